@@ -1,0 +1,18 @@
+package ai.openclaw.sandbox.model.sandbox;
+
+import java.util.Optional;
+
+/**
+ * One difference between what a container was made from and what it should be.
+ *
+ * @param path the setting, such as {@code memory} or {@code env.TZ}
+ * @param from its value in the container; empty when it had none
+ * @param to the value wanted; empty when none is
+ */
+public record DriftField(String path, Optional<String> from, Optional<String> to) {
+
+    @Override
+    public String toString() {
+        return path + ": " + from.orElse("(unset)") + " -> " + to.orElse("(unset)");
+    }
+}
