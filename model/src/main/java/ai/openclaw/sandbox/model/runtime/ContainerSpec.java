@@ -68,8 +68,7 @@ public record ContainerSpec(
      * @param extraHosts {@code host:address} entries; a set
      * @param publishedPorts container ports published on 127.0.0.1, each on a port the engine chooses
      */
-    public record Networking(
-            String network, List<String> dns, List<String> extraHosts, List<Integer> publishedPorts) {
+    public record Networking(String network, List<String> dns, List<String> extraHosts, List<Integer> publishedPorts) {
         public Networking {
             dns = List.copyOf(dns);
             extraHosts = extraHosts.stream().sorted().toList();

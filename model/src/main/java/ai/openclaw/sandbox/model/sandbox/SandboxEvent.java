@@ -12,8 +12,7 @@ import java.time.Instant;
  * @param reason one stable CamelCase word for programs
  * @param message a sentence for people
  */
-public record SandboxEvent(
-        Instant at, SandboxName sandbox, Type type, String actor, String reason, String message) {
+public record SandboxEvent(Instant at, SandboxName sandbox, Type type, String actor, String reason, String message) {
 
     /** The actor of what the control loop does by itself. */
     public static final String CONTROLLER = "controller";

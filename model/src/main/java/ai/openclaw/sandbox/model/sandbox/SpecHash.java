@@ -16,7 +16,8 @@ public record SpecHash(String value) {
 
     /** The hash over fields. */
     public static SpecHash of(SpecFields fields) {
-        // An object of strings is the one case of RFC 8785 needed here: sorted keys, minimal escapes. SortedMap sorts by UTF-16 units,
+        // An object of strings is the one case of RFC 8785 needed here: sorted keys, minimal escapes. SortedMap sorts
+        // by UTF-16 units,
         // as the RFC asks.
         String json = fields.values().entrySet().stream()
                 .map(SpecHash::member)

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param agentWorkspace the agent's workspace
  * @param owner who shall own the sandbox's own directory; empty when the user is a name only the image knows
  */
-public record WorkspacePlan(
-        WorkspaceAccess access, Path sandboxDirectory, Path agentWorkspace, Optional<Owner> owner) {
+public record WorkspacePlan(WorkspaceAccess access, Path sandboxDirectory, Path agentWorkspace, Optional<Owner> owner) {
 
     /** The directory mounted as the working directory. */
     public Path active() {

@@ -51,8 +51,8 @@ public record ScopeKey(String value) implements Comparable<ScopeKey> {
         if (equals(SHARED)) {
             return value;
         }
-        String dashed = Edges.strip(
-                FOREIGN_RUN.matcher(value.toLowerCase(Locale.ROOT)).replaceAll("-"));
+        String dashed =
+                Edges.strip(FOREIGN_RUN.matcher(value.toLowerCase(Locale.ROOT)).replaceAll("-"));
         String head = dashed.substring(0, Math.min(dashed.length(), SLUG_HEAD));
         return (head.isEmpty() ? "session" : head) + "-" + digest(value).substring(0, SLUG_DIGITS);
     }

@@ -26,7 +26,8 @@ public record Session(SessionKey key, Instant updatedAt, Optional<Instant> heldU
 
     /** Whether the session was updated within {@code window} before {@code now}, or is held open. */
     public boolean active(Instant now, Duration window) {
-        return updatedAt.plus(window).isAfter(now) || heldUntil.map(now::isBefore).orElse(false);
+        return updatedAt.plus(window).isAfter(now)
+                || heldUntil.map(now::isBefore).orElse(false);
     }
 
     /** When the session stops being active if nothing else happens. */

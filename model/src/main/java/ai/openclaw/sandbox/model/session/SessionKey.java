@@ -18,8 +18,8 @@ public record SessionKey(String value) implements Comparable<SessionKey> {
             throw new IllegalArgumentException("a session key must not be empty");
         }
         if (value.length() > MAX_LENGTH) {
-            throw new IllegalArgumentException("a session key has at most " + MAX_LENGTH + " characters, this one has "
-                    + value.length());
+            throw new IllegalArgumentException(
+                    "a session key has at most " + MAX_LENGTH + " characters, this one has " + value.length());
         }
     }
 

@@ -10,8 +10,9 @@ import java.time.Instant;
  * @param actor who
  * @param reason one stable CamelCase word
  * @param at when
+ * @param containerId the container it is about; once another one serves, the request is fulfilled, whatever happened to the first
  */
-public record Intent(Wish wish, Force force, String actor, String reason, Instant at) {
+public record Intent(Wish wish, Force force, String actor, String reason, Instant at, String containerId) {
 
     /** What can be asked. */
     public enum Wish {

@@ -1,0 +1,119 @@
+package ai.openclaw.sandbox.reconciler.desired;
+
+import ai.openclaw.sandbox.model.config.AgentSettings;
+import ai.openclaw.sandbox.model.config.SandboxScope;
+import ai.openclaw.sandbox.model.config.SandboxSettings;
+import ai.openclaw.sandbox.model.config.Settings;
+import ai.openclaw.sandbox.model.sandbox.SandboxIdentity;
+import ai.openclaw.sandbox.model.sandbox.SandboxKind;
+import ai.openclaw.sandbox.model.sandbox.SandboxName;
+import ai.openclaw.sandbox.model.session.AgentId;
+import ai.openclaw.sandbox.model.session.ScopeKey;
+import ai.openclaw.sandbox.model.session.Session;
+import ai.openclaw.sandbox.model.session.SessionKey;
+import ai.openclaw.sandbox.model.session.SessionRules;
+import ai.openclaw.sandbox.model.session.SessionSnapshot;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Works out which sandboxes should be. Specs are remembered until the settings change, for hashing ten thousand of them again with every session that
+ * is touched would cost more than all the rest.
+ */
+public final class DesiredStateBuilder {
+
+    private final SpecBuilder specs;
+    private final Map<SandboxIdentity, SpecOutcome> remembered = new HashMap<>(); // guarded by this
+    private Optional<Settings> rememberedFor = Optional.empty(); // guarded by this
+
+    /** A builder of specs does the rest. */
+    public DesiredStateBuilder(SpecBuilder specs) {
+        this.specs = specs;
+    }
+
+    /** The desired state that follows from settings and sessions. */
+    @SuppressWarnings("ReferenceEquality") // settings are made anew by each load and are too large to compare each time
+    public synchronized DesiredState build(Settings settings, SessionSnapshot sessions) {
+        if (rememberedFor.filter(known -> known == settings).isEmpty()) {
+            remembered.clear();
+            rememberedFor = Optional.of(settings);
+        }
+        Map<SandboxName, List<Claim>> claims = new TreeMap<>();
+        for (Session session : sessions.sessions().values()) {
+            claim(settings, session)
+                    .ifPresent(claim -> claims.computeIfAbsent(claim.identity.name(), name -> new ArrayList<>())
+                            .add(claim));
+        }
+        Map<SandboxName, DesiredSandbox> sandboxes = new HashMap<>();
+        claims.forEach((name, all) -> sandboxes.put(name, merge(all)));
+        remembered.keySet().removeIf(identity -> !sandboxes.containsKey(identity.name()));
+        return new DesiredState(sandboxes, Optional.of(settings), sessions);
+    }
+
+    /** Forgets remembered specs, so that facts of the host (owners, profiles) are asked again. */
+    public synchronized void forget() {
+        remembered.clear();
+    }
+
+    /** The sandbox a session would use under these settings; empty when it is not sandboxed. */
+    public static Optional<SandboxIdentity> identityFor(Settings settings, SessionKey key) {
+        AgentId id = key.agent();
+        if (!(settings.agent(id) instanceof AgentSettings.Resolved agent) || !configured(settings, id)) {
+            return Optional.empty();
+        }
+        SessionRules rules = new SessionRules(
+                settings.session().mainKey(), settings.session().global());
+        SandboxSettings sandbox = agent.sandbox();
+        boolean sandboxed = switch (sandbox.mode()) {
+            case OFF -> false;
+            case ALL -> true;
+            case NON_MAIN -> !rules.isMain(key);
+        };
+        return sandboxed ? Optional.of(identity(sandbox, id, key)) : Optional.empty();
+    }
+
+    /** Whether an agent exists: a list that names agents is complete, but for {@code main}, who always is. */
+    private static boolean configured(Settings settings, AgentId id) {
+        return settings.agents().isEmpty() || settings.agents().containsKey(id) || id.equals(AgentId.MAIN);
+    }
+
+    private static SandboxIdentity identity(SandboxSettings sandbox, AgentId agent, SessionKey key) {
+        ScopeKey scopeKey = ScopeKey.of(sandbox.scope(), key);
+        SandboxName name = SandboxName.of(sandbox.docker().containerPrefix(), scopeKey);
+        return new SandboxIdentity(name, SandboxKind.TOOL, agent, sandbox.scope(), scopeKey);
+    }
+
+    private static Optional<Claim> claim(Settings settings, Session session) {
+        return identityFor(settings, session.key())
+                .map(identity ->
+                        new Claim(identity, (AgentSettings.Resolved) settings.agent(identity.agent()), session));
+    }
+
+    /**
+     * Agents that share a sandbox may differ in what still counts for each. The same one must win in every pass, or the container would be replaced
+     * back and forth: {@code main} first, then by id.
+     */
+    private DesiredSandbox merge(List<Claim> claims) {
+        Claim first = claims.stream().min(Claim.BY_AGENT).orElseThrow();
+        SpecOutcome outcome =
+                remembered.computeIfAbsent(first.identity, identity -> specs.build(identity, first.agent));
+        List<Session> sessions = claims.stream()
+                .map(Claim::session)
+                .sorted(Comparator.comparing(Session::key))
+                .toList();
+        return new DesiredSandbox(
+                first.identity, outcome, sessions, first.agent.sandbox().prune());
+    }
+
+    private record Claim(SandboxIdentity identity, AgentSettings.Resolved agent, Session session) {
+        static final Comparator<Claim> BY_AGENT = Comparator.comparing((Claim claim) ->
+                        !claim.identity.agent().equals(AgentId.MAIN) && claim.identity.scope() == SandboxScope.SHARED)
+                .thenComparing(claim -> claim.identity.agent())
+                .thenComparing(claim -> claim.session.key());
+    }
+}

@@ -1,0 +1,169 @@
+package ai.openclaw.sandbox.reconciler.desired;
+
+import ai.openclaw.sandbox.model.config.AgentSettings;
+import ai.openclaw.sandbox.model.config.DockerSettings;
+import ai.openclaw.sandbox.model.config.SandboxSettings;
+import ai.openclaw.sandbox.model.config.WorkspaceAccess;
+import ai.openclaw.sandbox.model.runtime.ContainerSpec;
+import ai.openclaw.sandbox.model.runtime.ContainerSpec.Files;
+import ai.openclaw.sandbox.model.runtime.ContainerSpec.Hardening;
+import ai.openclaw.sandbox.model.runtime.ContainerSpec.Networking;
+import ai.openclaw.sandbox.model.runtime.ContainerSpec.Program;
+import ai.openclaw.sandbox.model.runtime.Mount;
+import ai.openclaw.sandbox.model.sandbox.ConditionType;
+import ai.openclaw.sandbox.model.sandbox.Owner;
+import ai.openclaw.sandbox.model.sandbox.SandboxIdentity;
+import ai.openclaw.sandbox.model.sandbox.SandboxLabels;
+import ai.openclaw.sandbox.model.sandbox.SandboxSpec;
+import ai.openclaw.sandbox.model.sandbox.WorkspacePlan;
+import ai.openclaw.sandbox.reconciler.desired.HostFacts.ProfileText;
+import ai.openclaw.sandbox.reconciler.desired.HostFacts.SourcePath;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Turns an agent's settings into the spec of one sandbox. Pure but for the facts it asks of the host. */
+public final class SpecBuilder {
+
+    /** Where the agent's workspace stands in a sandbox that may only read it. */
+    public static final String AGENT_TARGET = "/agent";
+
+    private static final List<String> COMMAND = List.of("sleep", "infinity");
+
+    private final HostFacts host;
+    private final String instance;
+
+    /**
+     * @param host facts of the daemon's host
+     * @param instance id of this state directory
+     */
+    public SpecBuilder(HostFacts host, String instance) {
+        this.host = host;
+        this.instance = instance;
+    }
+
+    /** The spec of a tool sandbox under an agent's settings. */
+    public SpecOutcome build(SandboxIdentity identity, AgentSettings.Resolved agent) {
+        try {
+            return new SpecOutcome.Buildable(spec(identity, agent));
+        } catch (RefusedException e) {
+            return e.refusal;
+        }
+    }
+
+    private SandboxSpec spec(SandboxIdentity identity, AgentSettings.Resolved agent) throws RefusedException {
+        DockerSettings docker = agent.sandbox().docker();
+        WorkspacePlan workspace = workspace(identity, agent);
+        Program program = new Program(docker.image(), COMMAND, docker.workdir(), user(docker, workspace), docker.env());
+        Networking networking = new Networking(docker.network(), docker.dns(), docker.extraHosts(), List.of());
+        ContainerSpec container = new ContainerSpec(
+                program,
+                new Files(docker.readOnlyRoot(), tmpfs(docker.tmpfs()), mounts(docker, workspace)),
+                networking,
+                hardening(docker),
+                docker.limits(),
+                SandboxLabels.ofIdentity(identity, instance));
+        return SandboxSpec.of(identity, container, docker.setupCommand(), workspace);
+    }
+
+    private WorkspacePlan workspace(SandboxIdentity identity, AgentSettings.Resolved agent) {
+        SandboxSettings sandbox = agent.sandbox();
+        Path directory = sandbox.workspaceRoot().resolve(identity.scopeKey().slug());
+        Path active = sandbox.workspaceAccess() == WorkspaceAccess.RW ? agent.workspace() : directory;
+        Optional<Owner> owner =
+                sandbox.docker().user().map(SpecBuilder::numeric).orElseGet(() -> Optional.of(owner(active)));
+        return new WorkspacePlan(sandbox.workspaceAccess(), directory, agent.workspace(), owner);
+    }
+
+    private Owner owner(Path active) {
+        Owner owner = host.ownerOf(active).orElseGet(host::daemon);
+        return owner.root() ? Owner.DEFAULT : owner;
+    }
+
+    private static String user(DockerSettings docker, WorkspacePlan workspace) {
+        return docker.user()
+                .orElseGet(() -> workspace.owner().orElse(Owner.DEFAULT).toString());
+    }
+
+    /** {@code uid[:gid]} as numbers; empty for names. A missing group is the user's own number. */
+    private static Optional<Owner> numeric(String user) {
+        String[] parts = user.split(":", 2);
+        try {
+            long uid = Long.parseLong(parts[0]);
+            return Optional.of(new Owner(uid, parts.length > 1 ? Long.parseLong(parts[1]) : uid));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, String> tmpfs(List<String> entries) {
+        Map<String, String> mounts = new TreeMap<>();
+        for (String entry : entries) {
+            int colon = entry.indexOf(':');
+            mounts.put(colon < 0 ? entry : entry.substring(0, colon), colon < 0 ? "" : entry.substring(colon + 1));
+        }
+        return mounts;
+    }
+
+    private List<Mount> mounts(DockerSettings docker, WorkspacePlan workspace) throws RefusedException {
+        List<Mount> mounts = new ArrayList<>();
+        mounts.add(mount(workspace.active(), docker.workdir(), Mount.Access.READ_WRITE));
+        if (workspace.access() == WorkspaceAccess.RO) {
+            mounts.add(mount(workspace.agentWorkspace(), AGENT_TARGET, Mount.Access.READ_ONLY));
+        }
+        for (String bind : docker.binds()) {
+            mounts.add(bind(bind));
+        }
+        return mounts;
+    }
+
+    private Mount mount(Path source, String target, Mount.Access access) throws RefusedException {
+        return switch (host.onEngineHost(source)) {
+            case SourcePath.Found found -> new Mount(found.path(), target, access);
+            case SourcePath.Unbacked unbacked ->
+                throw new RefusedException(ConditionType.WORKSPACE_READY, "PathNotOnHost", unbacked.message());
+        };
+    }
+
+    /** A bind of the configuration names a path of the engine's host already; only its syntax is taken apart. */
+    private static Mount bind(String text) {
+        String[] parts = text.split(":", 3);
+        boolean readOnly = parts.length > 2 && List.of(parts[2].split(",")).contains("ro");
+        return new Mount(parts[0], parts[1], readOnly ? Mount.Access.READ_ONLY : Mount.Access.READ_WRITE);
+    }
+
+    private Hardening hardening(DockerSettings docker) throws RefusedException {
+        Optional<String> seccomp = Optional.empty();
+        Optional<Path> profile = docker.profiles().seccompProfile();
+        if (profile.isPresent()) {
+            seccomp = Optional.of(profileText(profile.get()));
+        }
+        return new Hardening(
+                docker.capDrop(),
+                seccomp,
+                docker.profiles().apparmorProfile(),
+                docker.profiles().runtime());
+    }
+
+    private String profileText(Path file) throws RefusedException {
+        return switch (host.seccomp(file)) {
+            case ProfileText.Text text -> text.json();
+            case ProfileText.Unusable unusable ->
+                throw new RefusedException(
+                        ConditionType.HARDENING_INCOMPLETE, "SeccompProfileUnusable", unusable.message());
+        };
+    }
+
+    private static final class RefusedException extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final transient SpecOutcome.Refused refusal;
+
+        RefusedException(ConditionType condition, String reason, String message) {
+            super(message);
+            this.refusal = new SpecOutcome.Refused(condition, reason, message);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package ai.openclaw.sandbox.reconciler.observed;
+
+import ai.openclaw.sandbox.model.runtime.ObservedContainer;
+import ai.openclaw.sandbox.model.sandbox.SandboxIdentity;
+import ai.openclaw.sandbox.model.sandbox.SandboxLabels;
+import ai.openclaw.sandbox.model.sandbox.SandboxName;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Our containers and the wanted images, as last seen. Readers get what is known; what is doubtful is marked, and whoever works on a sandbox looks at
+ * the marked ones first. Safe from any thread.
+ */
+public final class ObservedState {
+
+    private final String instance;
+    private final Map<SandboxName, Map<String, ObservedContainer>> bySandbox = new HashMap<>(); // guarded by this
+    private final Map<String, SandboxName> owners = new HashMap<>(); // container id to sandbox; guarded by this
+    private final Map<SandboxName, Set<String>> doubtful = new HashMap<>(); // ids or names to look at; guarded by this
+    private final Map<String, ImageFact> images = new HashMap<>(); // guarded by this
+
+    /** Only containers labelled with this instance are ours. */
+    public ObservedState(String instance) {
+        this.instance = instance;
+    }
+
+    /** Whether a container is ours. */
+    public boolean ours(ObservedContainer container) {
+        return container.label(SandboxLabels.INSTANCE).equals(Optional.of(instance));
+    }
+
+    /** The containers of a sandbox. */
+    public synchronized Containers containers(SandboxName name) {
+        Map<String, ObservedContainer> known = bySandbox.get(name);
+        return known == null ? Containers.none() : Containers.of(name, known.values());
+    }
+
+    /** The sandboxes that have containers. */
+    public synchronized Set<SandboxName> names() {
+        return new HashSet<>(bySandbox.keySet());
+    }
+
+    /** What a sandbox's containers say it is, when the configuration does not speak of it. */
+    public synchronized Optional<SandboxIdentity> identity(SandboxName name) {
+        return bySandbox.getOrDefault(name, Map.of()).values().stream()
+                .flatMap(container -> SandboxLabels.identity(container.labels()).stream())
+                .filter(identity -> identity.name().equals(name))
+                .findFirst();
+    }
+
+    /** The sandbox a container id belongs to. */
+    public synchronized Optional<SandboxName> owner(String containerId) {
+        return Optional.ofNullable(owners.get(containerId));
+    }
+
+    /** A container as last seen. */
+    public synchronized Optional<ObservedContainer> container(String id) {
+        SandboxName owner = owners.get(id);
+        return owner == null
+                ? Optional.empty()
+                : Optional.ofNullable(bySandbox.getOrDefault(owner, Map.of()).get(id));
+    }
+
+    /** Takes in how a container of ours looks now; anybody else's is not kept. */
+    public synchronized void put(ObservedContainer container) {
+        remove(container.id());
+        if (!ours(container)) {
+            return;
+        }
+        SandboxName name = sandboxOf(container);
+        bySandbox.computeIfAbsent(name, key -> new LinkedHashMap<>()).put(container.id(), container);
+        owners.put(container.id(), name);
+    }
+
+    /** Takes in that a container is gone. */
+    public synchronized void remove(String id) {
+        SandboxName owner = owners.remove(id);
+        if (owner != null) {
+            bySandbox.computeIfPresent(owner, (name, known) -> {
+                known.remove(id);
+                return known.isEmpty() ? null : known;
+            });
+        }
+    }
+
+    /**
+     * Takes in a whole list.
+     *
+     * @param listed all our containers
+     * @param startedWith ids known when the list was asked for; one that came later is kept though the list lacks it
+     * @return the sandboxes whose containers have changed
+     */
+    public synchronized Set<SandboxName> replaceAll(Collection<ObservedContainer> listed, Set<String> startedWith) {
+        Set<SandboxName> changed = new HashSet<>();
+        Set<String> seen = new HashSet<>();
+        for (ObservedContainer container : listed) {
+            seen.add(container.id());
+            Optional<ObservedContainer> before = container(container.id());
+            if (before.isEmpty() || !sameAsListed(before.get(), container)) {
+                put(container);
+                changed.add(sandboxOf(container));
+            }
+        }
+        for (String id : List.copyOf(owners.keySet())) {
+            SandboxName owner = owners.get(id);
+            if (owner != null && startedWith.contains(id) && !seen.contains(id)) {
+                remove(id);
+                changed.add(owner);
+            }
+        }
+        return changed;
+    }
+
+    /** Ids of all containers known. */
+    public synchronized Set<String> ids() {
+        return new HashSet<>(owners.keySet());
+    }
+
+    /** How many sandboxes have a container. */
+    public synchronized int count() {
+        return bySandbox.size();
+    }
+
+    /** Marks a container id or name as doubtful. */
+    public synchronized void doubt(SandboxName name, String idOrName) {
+        doubtful.computeIfAbsent(name, key -> new HashSet<>()).add(idOrName);
+    }
+
+    /** Takes the doubtful ids and names of a sandbox; who fails to look at them marks them again. */
+    public synchronized List<String> takeDoubts(SandboxName name) {
+        Set<String> taken = doubtful.remove(name);
+        return taken == null ? List.of() : new ArrayList<>(taken);
+    }
+
+    /** What is known of an image. */
+    public synchronized ImageFact image(String reference) {
+        return images.getOrDefault(reference, new ImageFact.Unknown());
+    }
+
+    /** Takes in what was learnt of an image; whether that is news. */
+    public synchronized boolean image(String reference, ImageFact fact) {
+        return !fact.equals(images.put(reference, fact));
+    }
+
+    /** The images asked for so far. */
+    public synchronized Set<String> imagesKnown() {
+        return new HashSet<>(images.keySet());
+    }
+
+    private static SandboxName sandboxOf(ObservedContainer container) {
+        return container
+                .label(SandboxLabels.NAME)
+                .filter(name -> !name.isEmpty())
+                .map(SandboxName::new)
+                .orElseGet(() -> SandboxName.ofContainerName(container.name()));
+    }
+
+    /** Lists lack how a container ended, so that does not count as a difference. */
+    private static boolean sameAsListed(ObservedContainer known, ObservedContainer listed) {
+        return known.name().equals(listed.name())
+                && known.state() == listed.state()
+                && known.imageId().equals(listed.imageId())
+                && known.labels().equals(listed.labels());
+    }
+}

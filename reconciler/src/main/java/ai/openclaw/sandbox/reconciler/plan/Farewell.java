@@ -1,0 +1,83 @@
+package ai.openclaw.sandbox.reconciler.plan;
+
+import ai.openclaw.sandbox.model.runtime.ObservedContainer;
+import ai.openclaw.sandbox.model.sandbox.Phase;
+import ai.openclaw.sandbox.reconciler.observed.Containers;
+import ai.openclaw.sandbox.reconciler.store.Intent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Plans for a sandbox that nobody speaks for any more: it goes once it is cold. */
+final class Farewell {
+
+    private static final Cause NOT_WANTED = Cause.own(
+            "NotWanted", "No session uses this sandbox any more: its session is gone or no longer sandboxed.");
+
+    private final Situation situation;
+    private final Containers containers;
+    private final Findings findings;
+
+    Farewell(Situation situation) {
+        this.situation = situation;
+        this.containers = situation.containers();
+        this.findings = new Findings(situation.now());
+    }
+
+    Plan plan() {
+        if (containers.isEmpty()) {
+            return findings.unseen(new Action.Forget());
+        }
+        Describe.whatIsThere(situation, findings);
+        Optional<ObservedContainer> next = containers.next();
+        if (next.isPresent()) {
+            return remove(next.get(), Action.Gate.OPEN, NOT_WANTED);
+        }
+        List<ObservedContainer> strays = containers.strays();
+        if (containers.live().isPresent() && !strays.isEmpty()) {
+            return remove(strays.getFirst(), Action.Gate.OPEN, NOT_WANTED);
+        }
+        return last(containers.live().orElseGet(strays::getFirst));
+    }
+
+    /** The container sessions worked in: it stays as long as its use may go on. */
+    private Plan last(ObservedContainer container) {
+        Optional<Intent> intent =
+                situation.record().intent().filter(asked -> asked.containerId().equals(container.id()));
+        if (intent.map(asked -> asked.force() == Intent.Force.NOW).orElse(false)) {
+            return remove(container, Action.Gate.OPEN, cause(intent));
+        }
+        boolean forced =
+                intent.map(asked -> asked.force() == Intent.Force.WHEN_IDLE).orElse(false);
+        if (situation.progress().usage().busy()) {
+            findings.notReady("InUse", "No longer wanted; removed when the call running in it ends.");
+            return findings.plan(Phase.TERMINATING, new Action.Rest());
+        }
+        Instant leaveAloneUntil = leaveAloneUntil(container);
+        if (!forced && situation.now().isBefore(leaveAloneUntil)) {
+            findings.lookAt(leaveAloneUntil);
+            findings.notReady(
+                    "Hot", "No longer wanted; removed at " + leaveAloneUntil + " unless it is used until then.");
+            return findings.plan(Phase.TERMINATING, new Action.Rest());
+        }
+        return remove(container, Action.Gate.SHUT, cause(intent));
+    }
+
+    /** A container nobody remembers and nobody was seen using is a leftover of a crash and gets a shorter grace. */
+    private Instant leaveAloneUntil(ObservedContainer container) {
+        boolean orphan = situation.record().container(container.id()).isEmpty()
+                && situation.knownUse().isEmpty();
+        return orphan ? situation.record().firstSeen().plus(situation.rules().orphanGrace()) : situation.hotUntil();
+    }
+
+    private Plan remove(ObservedContainer container, Action.Gate gate, Cause cause) {
+        findings.notReady("Removing", cause.message());
+        return findings.plan(Phase.TERMINATING, new Action.Remove(container.id(), gate, cause, Optional.empty()));
+    }
+
+    private static Cause cause(Optional<Intent> intent) {
+        return intent.map(asked ->
+                        new Cause(asked.actor(), asked.reason(), "Removed on request of " + asked.actor() + "."))
+                .orElse(NOT_WANTED);
+    }
+}

@@ -1,0 +1,150 @@
+package ai.openclaw.sandbox.reconciler.plan;
+
+import ai.openclaw.sandbox.model.runtime.ObservedContainer;
+import ai.openclaw.sandbox.model.sandbox.Phase;
+import ai.openclaw.sandbox.model.sandbox.SandboxSpec;
+import ai.openclaw.sandbox.reconciler.desired.DesiredSandbox;
+import ai.openclaw.sandbox.reconciler.drift.Drift;
+import ai.openclaw.sandbox.reconciler.store.Intent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Plans for a sandbox whose container is there: remove it, replace it, or see that it runs. */
+final class Keeping {
+
+    private final Situation situation;
+    private final DesiredSandbox desired;
+    private final SandboxSpec spec;
+    private final Findings findings;
+
+    Keeping(Situation situation, DesiredSandbox desired, SandboxSpec spec, Findings findings) {
+        this.situation = situation;
+        this.desired = desired;
+        this.spec = spec;
+        this.findings = findings;
+    }
+
+    Plan plan(ObservedContainer live) {
+        var record = situation.record().container(live.id());
+        if (record.isEmpty()) {
+            boolean exact = Drift.between(live, record, spec, situation.image()).isEmpty();
+            return findings.plan(
+                    Phase.PENDING, new Action.Adopt(live.id(), exact ? Optional.of(spec) : Optional.empty()));
+        }
+        if (situation
+                .record()
+                .intent()
+                .filter(intent -> !intent.containerId().equals(live.id()))
+                .isPresent()) {
+            return findings.plan(Phase.READY, new Action.Settle());
+        }
+        Readiness readiness = Readiness.of(live, spec, situation);
+        Optional<Plan> unusable = unusable(live, readiness);
+        if (unusable.isPresent()) {
+            return unusable.get();
+        }
+        Optional<Plan> removal = removal(live);
+        if (removal.isPresent()) {
+            return removal.get();
+        }
+        Optional<Cause> replacement = replacementCause(live);
+        if (replacement.isPresent()) {
+            return new Replacement(situation, spec, findings).plan(live, replacement.get());
+        }
+        Optional<ObservedContainer> next = situation.containers().next();
+        return next.isPresent()
+                ? findings.plan(Phase.READY, Upkeep.removeNext(next.get()))
+                : new Running(situation, spec, findings).plan(live, Phase.READY);
+    }
+
+    /** A container whose set-up failed or was cut off was never ready, so nobody loses anything with it. */
+    private Optional<Plan> unusable(ObservedContainer live, Readiness readiness) {
+        return switch (readiness.setup()) {
+            case FAILED -> Optional.of(findings.plan(Phase.FAILED, SetupOutcome.discard(live, situation)));
+            case INTERRUPTED -> Optional.of(findings.plan(Phase.PENDING, SetupOutcome.interrupted(live)));
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<Plan> removal(ObservedContainer live) {
+        Optional<Cause> cause = removalCause(live);
+        if (cause.isEmpty()) {
+            return Optional.empty();
+        }
+        Patience patience = Patience.of(situation, forceOf(Intent.Wish.REMOVE));
+        if (patience.waits()) {
+            patience.lookAgain().ifPresent(findings::lookAt);
+            return Optional.empty(); // it stays in service meanwhile
+        }
+        findings.notReady("Removing", cause.get().message());
+        return Optional.of(findings.plan(
+                Phase.TERMINATING, new Action.Remove(live.id(), patience.gate(), cause.get(), Optional.empty())));
+    }
+
+    private Optional<Cause> removalCause(ObservedContainer live) {
+        Optional<Cause> asked = situation
+                .record()
+                .intent()
+                .filter(intent -> intent.wish() == Intent.Wish.REMOVE)
+                .map(intent ->
+                        new Cause(intent.actor(), intent.reason(), "Removed on request of " + intent.actor() + "."));
+        return asked.isPresent() ? asked : pruneCause(live);
+    }
+
+    /** A sandbox an active session uses is not pruned: for idleness it would come back at once, for age it is replaced. */
+    private Optional<Cause> pruneCause(ObservedContainer live) {
+        if (wanted() || situation.rules().pruning() == Rules.Pruning.SUSPENDED) {
+            return Optional.empty();
+        }
+        Optional<Instant> idleAt = desired.prune().idle().map(situation.lastUse()::plus);
+        Optional<Instant> oldAt = desired.prune().maxAge().map(Describe.createdAt(live)::plus);
+        idleAt.ifPresent(findings::lookAt);
+        oldAt.ifPresent(findings::lookAt);
+        if (due(idleAt)) {
+            return Optional.of(
+                    Cause.own("Idle", "Not used since " + situation.lastUse() + "; prune.idleHours is over."));
+        }
+        return due(oldAt) ? Optional.of(tooOld(live)) : Optional.empty();
+    }
+
+    private Optional<Cause> replacementCause(ObservedContainer live) {
+        Optional<Intent> asked = situation.record().intent().filter(intent -> intent.wish() == Intent.Wish.RECREATE);
+        if (asked.isPresent()) {
+            Intent intent = asked.get();
+            return Optional.of(
+                    new Cause(intent.actor(), intent.reason(), "Replaced on request of " + intent.actor() + "."));
+        }
+        var drift = Drift.between(live, situation.record().container(live.id()), spec, situation.image());
+        if (!drift.isEmpty()) {
+            findings.drift(drift);
+            return Optional.of(DriftCause.of(drift));
+        }
+        Optional<Instant> oldAt = desired.prune().maxAge().map(Describe.createdAt(live)::plus);
+        oldAt.ifPresent(findings::lookAt);
+        boolean aged = wanted() && situation.rules().pruning() == Rules.Pruning.ALLOWED && due(oldAt);
+        return aged ? Optional.of(tooOld(live)) : Optional.empty();
+    }
+
+    private Optional<Intent.Force> forceOf(Intent.Wish wish) {
+        return situation
+                .record()
+                .intent()
+                .filter(intent -> intent.wish() == wish)
+                .map(Intent::force);
+    }
+
+    private Cause tooOld(ObservedContainer live) {
+        Duration age = Duration.between(Describe.createdAt(live), situation.now());
+        return Cause.own("MaxAge", "It is " + age.toHours() + " hours old; prune.maxAgeDays is over.");
+    }
+
+    private boolean due(Optional<Instant> at) {
+        return at.map(moment -> !situation.now().isBefore(moment)).orElse(false);
+    }
+
+    private boolean wanted() {
+        return !desired.active(situation.now(), situation.rules().activeWindow())
+                .isEmpty();
+    }
+}

@@ -1,0 +1,36 @@
+package ai.openclaw.sandbox.reconciler.plan;
+
+import ai.openclaw.sandbox.model.sandbox.Condition.Status;
+import ai.openclaw.sandbox.model.sandbox.ConditionType;
+import ai.openclaw.sandbox.model.sandbox.Phase;
+
+/**
+ * Decides what one sandbox needs next, and why. A function of its input and nothing else: the loop, {@code plan}, {@code explain} and the simulation all
+ * ask this one. Each plan does one thing at most; the next plan looks at what came of it.
+ */
+public final class Planner {
+
+    private Planner() {}
+
+    /** The plan that follows from a situation. */
+    public static Plan plan(Situation situation) {
+        return switch (situation.demand()) {
+            case Demand.Spoken spoken -> new Upkeep(situation, spoken.desired()).plan();
+            case Demand.Gone gone -> new Farewell(situation).plan();
+            case Demand.Doubtful doubtful -> leaveAlone(situation, doubtful);
+        };
+    }
+
+    private static Plan leaveAlone(Situation situation, Demand.Doubtful doubtful) {
+        Findings findings = new Findings(situation.now());
+        if (situation.containers().isEmpty()) {
+            return findings.unseen(new Action.Rest());
+        }
+        Describe.whatIsThere(situation, findings);
+        boolean running =
+                situation.containers().live().map(live -> live.running()).orElse(false);
+        String message = "Left as it is, because " + doubtful.why() + ".";
+        findings.say(ConditionType.READY, running ? Status.TRUE : Status.FALSE, "DemandUnknown", message);
+        return findings.plan(running ? Phase.READY : Phase.PENDING, new Action.Rest());
+    }
+}

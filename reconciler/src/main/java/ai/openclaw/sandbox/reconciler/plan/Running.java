@@ -1,0 +1,101 @@
+package ai.openclaw.sandbox.reconciler.plan;
+
+import ai.openclaw.sandbox.model.runtime.ObservedContainer;
+import ai.openclaw.sandbox.model.sandbox.Condition.Status;
+import ai.openclaw.sandbox.model.sandbox.ConditionType;
+import ai.openclaw.sandbox.model.sandbox.Phase;
+import ai.openclaw.sandbox.model.sandbox.SandboxSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Sees that a container that is to serve runs and is set up. */
+final class Running {
+
+    private static final Duration PASSING_STATE = Duration.ofSeconds(1);
+
+    private final Situation situation;
+    private final SandboxSpec spec;
+    private final Findings findings;
+
+    Running(Situation situation, SandboxSpec spec, Findings findings) {
+        this.situation = situation;
+        this.spec = spec;
+        this.findings = findings;
+    }
+
+    /** The plan; {@code good} is the phase of a container that serves. */
+    Plan plan(ObservedContainer live, Phase good) {
+        return switch (live.state()) {
+            case RUNNING -> setUp(live, good);
+            case CREATED -> start(live, Cause.own("Created", "Its container is made."), Phase.CREATING);
+            case EXITED -> restart(live);
+            case PAUSED -> paused();
+            case REMOVING, RESTARTING -> passing(live);
+            case DEAD -> {
+                Cause cause = Cause.own("Dead", "The engine could not remove it whole and keeps it as dead.");
+                yield findings.plan(
+                        Phase.PENDING, new Action.Remove(live.id(), Action.Gate.OPEN, cause, Optional.empty()));
+            }
+        };
+    }
+
+    private Plan setUp(ObservedContainer live, Phase good) {
+        return switch (Readiness.of(live, spec, situation).setup()) {
+            case TO_RUN -> {
+                findings.notReady("SettingUp", "Its set-up command is about to run.");
+                yield findings.plan(
+                        Phase.SETTING_UP,
+                        new Action.RunSetup(live.id(), spec.setupCommand().orElseThrow()));
+            }
+            case RUNS -> {
+                findings.say(ConditionType.SETUP_COMPLETED, Status.FALSE, "Running", "Its set-up command is running.");
+                findings.notReady("SettingUp", "Its set-up command is running.");
+                yield findings.plan(Phase.SETTING_UP, new Action.Rest());
+            }
+            case INTERRUPTED, FAILED, COMPLETE -> serving(good);
+        };
+    }
+
+    private Plan serving(Phase good) {
+        if (spec.setupCommand().isPresent()) {
+            findings.say(ConditionType.SETUP_COMPLETED, Status.TRUE, "Completed", "Its set-up command has succeeded.");
+        }
+        findings.say(ConditionType.READY, Status.TRUE, "Running", "Tools can run in it.");
+        return findings.plan(good, new Action.Rest());
+    }
+
+    private Plan restart(ObservedContainer live) {
+        Instant next = situation.progress().restarts().nextStart(situation.now());
+        String ended = "It has ended" + Describe.ending(live);
+        if (next.isAfter(situation.now())) {
+            findings.lookAt(next);
+            findings.notReady("KeepsEnding", ended + ", again and again; started next at " + next + ".");
+            return findings.plan(Phase.FAILED, new Action.Rest());
+        }
+        return start(live, Cause.own("Ended", ended + " and is started again."), Phase.CREATING);
+    }
+
+    private Plan start(ObservedContainer live, Cause cause, Phase phase) {
+        Optional<Trouble> trouble =
+                situation.progress().trouble().filter(it -> it.retryAt().isAfter(situation.now()));
+        findings.notReady(
+                trouble.map(it -> it.setback().reason()).orElse("Starting"),
+                trouble.map(it -> it.setback().message()).orElse(cause.message()));
+        trouble.ifPresent(it -> findings.lookAt(it.retryAt()));
+        return trouble.isPresent()
+                ? findings.plan(Phase.FAILED, new Action.Rest())
+                : findings.plan(phase, new Action.Start(live.id(), cause));
+    }
+
+    private Plan paused() {
+        findings.notReady("Paused", "Somebody has paused it. Let it go on with: docker unpause " + situation.name());
+        return findings.plan(Phase.FAILED, new Action.Rest());
+    }
+
+    private Plan passing(ObservedContainer live) {
+        findings.lookAt(situation.now().plus(PASSING_STATE));
+        findings.notReady("Changing", "The engine says it is " + live.state() + ".");
+        return findings.plan(Phase.PENDING, new Action.Rest());
+    }
+}

@@ -1,0 +1,87 @@
+package ai.openclaw.sandbox.reconciler.plan;
+
+import ai.openclaw.sandbox.model.sandbox.SandboxIdentity;
+import ai.openclaw.sandbox.model.sandbox.SandboxName;
+import ai.openclaw.sandbox.reconciler.desired.DesiredSandbox;
+import ai.openclaw.sandbox.reconciler.observed.Containers;
+import ai.openclaw.sandbox.reconciler.observed.ImageFact;
+import ai.openclaw.sandbox.reconciler.store.SandboxRecord;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * All a plan for one sandbox follows from.
+ *
+ * @param identity which sandbox
+ * @param demand what configuration and sessions say of it
+ * @param containers its containers
+ * @param image what is known of the wanted image
+ * @param record what is remembered of it
+ * @param progress what goes on with it
+ * @param admission whether there is room, should a container have to be made
+ * @param rules what holds for all
+ * @param now the time
+ */
+public record Situation(
+        SandboxIdentity identity,
+        Demand demand,
+        Containers containers,
+        ImageFact image,
+        SandboxRecord record,
+        Progress progress,
+        Admission admission,
+        Rules rules,
+        Instant now) {
+
+    /**
+     * What goes on with a sandbox in this daemon's life.
+     *
+     * @param usage how it is used
+     * @param settingUp containers in which a set-up command runs
+     * @param trouble setbacks in making it
+     * @param restarts starts of its container
+     */
+    public record Progress(Usage usage, Set<String> settingUp, Optional<Trouble> trouble, Restarts restarts) {
+        public Progress {
+            settingUp = Set.copyOf(settingUp);
+        }
+
+        /** Nothing goes on. */
+        public static Progress none() {
+            return new Progress(new Usage(0, Optional.empty()), Set.of(), Optional.empty(), Restarts.none());
+        }
+    }
+
+    /** Its name. */
+    public SandboxName name() {
+        return identity.name();
+    }
+
+    /** The last use known of, by whoever told. */
+    public Optional<Instant> knownUse() {
+        Optional<Instant> bySession = demand instanceof Demand.Spoken(DesiredSandbox desired)
+                ? desired.lastSessionUse(now)
+                : Optional.empty();
+        return Stream.of(record.lastUsed(), progress.usage().lastUsed(), bySession)
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder());
+    }
+
+    /** The last use; where none is known, the moment it was first seen, for it may have been used just then. */
+    public Instant lastUse() {
+        return knownUse().orElse(record.firstSeen());
+    }
+
+    /** Until when it is hot if nothing more uses it. */
+    public Instant hotUntil() {
+        return lastUse().plus(rules.hotWindow());
+    }
+
+    /** Whether it may be taken away: nobody is in it and its last use is long enough ago. */
+    public boolean cold() {
+        return !progress.usage().busy() && !now.isBefore(hotUntil());
+    }
+}

@@ -1,0 +1,174 @@
+package ai.openclaw.sandbox.reconciler.plan;
+
+import ai.openclaw.sandbox.model.runtime.ObservedContainer;
+import ai.openclaw.sandbox.model.sandbox.Condition.Status;
+import ai.openclaw.sandbox.model.sandbox.ConditionType;
+import ai.openclaw.sandbox.model.sandbox.Phase;
+import ai.openclaw.sandbox.model.sandbox.SandboxSpec;
+import ai.openclaw.sandbox.reconciler.desired.DesiredSandbox;
+import ai.openclaw.sandbox.reconciler.desired.SpecOutcome;
+import ai.openclaw.sandbox.reconciler.observed.Containers;
+import ai.openclaw.sandbox.reconciler.observed.ImageFact;
+import ai.openclaw.sandbox.reconciler.store.Intent;
+import java.util.Optional;
+
+/**
+ * Plans for a sandbox that configuration and sessions speak for: clear up what an interrupted replacement left, make it when it is wanted, keep it when it
+ * is there.
+ */
+final class Upkeep {
+
+    private final Situation situation;
+    private final DesiredSandbox desired;
+    private final Containers containers;
+    private final Findings findings;
+
+    Upkeep(Situation situation, DesiredSandbox desired) {
+        this.situation = situation;
+        this.desired = desired;
+        this.containers = situation.containers();
+        this.findings = new Findings(situation.now());
+    }
+
+    Plan plan() {
+        Describe.whatIsThere(situation, desired, findings);
+        desired.activeUntil(situation.now(), situation.rules().activeWindow()).ifPresent(findings::lookAt);
+        return switch (desired.outcome()) {
+            case SpecOutcome.Refused refused -> refused(refused);
+            case SpecOutcome.Buildable buildable -> build(buildable.spec());
+        };
+    }
+
+    private Plan build(SandboxSpec spec) {
+        if (!containers.strays().isEmpty()) {
+            return tidy(spec, containers.strays().getLast());
+        }
+        sayImage(spec);
+        situation.progress().trouble().ifPresent(trouble -> findings.say(trouble.setback()));
+        Optional<ObservedContainer> live = containers.live();
+        return live.isPresent() ? new Keeping(situation, desired, spec, findings).plan(live.get()) : make(spec);
+    }
+
+    /** Settings that cannot be given: what is there stays, for a mistake in the configuration must not cost anybody his sandbox. */
+    private Plan refused(SpecOutcome.Refused refused) {
+        findings.say(new Setback(refused.condition(), refused.reason(), refused.message()));
+        boolean running = containers.live().map(ObservedContainer::running).orElse(false);
+        if (running) {
+            findings.say(
+                    ConditionType.READY,
+                    Status.TRUE,
+                    "KeptAsItWas",
+                    "Runs with its earlier settings: " + refused.message());
+            return findings.plan(Phase.READY, new Action.Rest());
+        }
+        findings.notReady(refused.reason(), refused.message());
+        boolean shown = wanted() || !containers.isEmpty();
+        return shown ? findings.plan(Phase.FAILED, new Action.Rest()) : findings.unseen(new Action.Rest());
+    }
+
+    /** A replaced container is removed once its successor stands; a successor that never took over gives way to what worked. */
+    private Plan tidy(SandboxSpec spec, ObservedContainer stray) {
+        if (containers.live().isPresent()) {
+            return findings.plan(
+                    Phase.REPLACING,
+                    new Action.Remove(
+                            containers.strays().getFirst().id(),
+                            Action.Gate.OPEN,
+                            Cause.own("Replaced", "Its successor has taken over."),
+                            Optional.empty()));
+        }
+        Optional<ObservedContainer> next =
+                containers.next().filter(it -> Readiness.of(it, spec, situation).ready());
+        if (next.isPresent()) {
+            return promote(next.get());
+        }
+        Cause cause = Cause.own("Restored", "It goes on under its own name, for no successor stands ready.");
+        return findings.plan(
+                Phase.PENDING, new Action.Rename(stray.id(), situation.name().value(), Action.Gate.OPEN, cause));
+    }
+
+    private Plan promote(ObservedContainer next) {
+        Cause cause = Cause.own("TookOver", "The new container takes over.");
+        return findings.plan(
+                Phase.REPLACING, new Action.Rename(next.id(), situation.name().value(), Action.Gate.OPEN, cause));
+    }
+
+    private Plan make(SandboxSpec spec) {
+        Optional<Intent> intent = situation.record().intent();
+        if (intent.isPresent()) {
+            return findings.plan(Phase.PENDING, new Action.Settle()); // there is nothing left to recreate or remove
+        }
+        Optional<ObservedContainer> next = containers.next();
+        if (next.isPresent()) {
+            return Readiness.of(next.get(), spec, situation).current()
+                    ? promote(next.get())
+                    : findings.plan(Phase.PENDING, removeNext(next.get()));
+        }
+        if (!wanted()) {
+            return findings.unseen(new Action.Forget());
+        }
+        return waitsFor()
+                .orElseGet(() -> findings.plan(
+                        Phase.CREATING,
+                        new Action.Create(
+                                Action.Part.LIVE,
+                                spec,
+                                Cause.own(
+                                        "SessionActive", "Session " + firstSession() + " is active and sandboxed."))));
+    }
+
+    /** What keeps a wanted sandbox from being made now. */
+    private Optional<Plan> waitsFor() {
+        if (situation.image() instanceof ImageFact.Missing || situation.image() instanceof ImageFact.Unknown) {
+            findings.notReady("ImageMissing", "Waits for its image.");
+            return Optional.of(findings.plan(Phase.PENDING, new Action.Rest()));
+        }
+        Optional<Trouble> trouble =
+                situation.progress().trouble().filter(it -> it.retryAt().isAfter(situation.now()));
+        if (trouble.isPresent()) {
+            findings.lookAt(trouble.get().retryAt());
+            findings.notReady(
+                    trouble.get().setback().reason(),
+                    trouble.get().setback().message() + " Tried "
+                            + trouble.get().attempts() + " times; next at "
+                            + trouble.get().retryAt() + ".");
+            return Optional.of(findings.plan(Phase.FAILED, new Action.Rest()));
+        }
+        if (situation.admission() instanceof Admission.Full full) {
+            findings.say(ConditionType.LIMIT_REACHED, Status.TRUE, "MaxSandboxes", full.message());
+            findings.notReady("LimitReached", full.message());
+            return Optional.of(findings.plan(Phase.PENDING, new Action.Rest()));
+        }
+        return Optional.empty();
+    }
+
+    private void sayImage(SandboxSpec spec) {
+        String image = spec.container().program().image();
+        switch (situation.image()) {
+            case ImageFact.Present present ->
+                findings.say(ConditionType.IMAGE_AVAILABLE, Status.TRUE, "Present", "The engine has " + image + ".");
+            case ImageFact.Missing missing ->
+                findings.say(ConditionType.IMAGE_AVAILABLE, Status.FALSE, "ImageMissing", MissingImage.message(image));
+            case ImageFact.Unknown unknown ->
+                findings.say(
+                        ConditionType.IMAGE_AVAILABLE, Status.UNKNOWN, "NotAsked", "Not known yet: " + image + ".");
+        }
+    }
+
+    private boolean wanted() {
+        return !desired.active(situation.now(), situation.rules().activeWindow())
+                .isEmpty();
+    }
+
+    private String firstSession() {
+        return desired.active(situation.now(), situation.rules().activeWindow())
+                .getFirst()
+                .key()
+                .value();
+    }
+
+    static Action removeNext(ObservedContainer next) {
+        Cause cause = Cause.own("Superseded", "It was being made as a replacement and is not needed any more.");
+        return new Action.Remove(next.id(), Action.Gate.OPEN, cause, Optional.empty());
+    }
+}
