@@ -97,4 +97,18 @@ public sealed interface ConfigNode {
             return "null";
         }
     }
+
+    /**
+     * A string that refers to a variable which is not set. Reading it as a setting is an error; ignoring it, in a part of the file that is
+     * not ours, is none.
+     *
+     * @param location where the string starts
+     * @param variable name of the first such variable
+     */
+    record UnresolvedNode(Location location, String variable) implements ConfigNode {
+        @Override
+        public String kind() {
+            return "a string with an unset variable";
+        }
+    }
 }

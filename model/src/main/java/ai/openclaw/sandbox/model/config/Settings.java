@@ -48,11 +48,16 @@ public record Settings(
      *
      * @param mode {@code gateway.mode}
      * @param bind {@code gateway.bind}
+     * @param customBindHost {@code gateway.customBindHost}, the address for {@code bind: "custom"}
      * @param port {@code gateway.port}
      * @param token {@code gateway.auth.token}, after substitution
      */
     public record GatewaySettings(
-            Optional<String> mode, Optional<String> bind, Optional<Integer> port, Optional<Secret> token) {}
+            Optional<String> mode,
+            Optional<String> bind,
+            Optional<String> customBindHost,
+            Optional<Integer> port,
+            Optional<Secret> token) {}
 
     /** A value that must not be shown: its text form hides it. */
     public record Secret(String reveal) {

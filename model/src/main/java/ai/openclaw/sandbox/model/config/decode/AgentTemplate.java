@@ -1,0 +1,36 @@
+package ai.openclaw.sandbox.model.config.decode;
+
+import ai.openclaw.sandbox.model.config.AgentSettings;
+import ai.openclaw.sandbox.model.config.ToolLists;
+import ai.openclaw.sandbox.model.session.AgentId;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The settings of an agent the configuration does not name.
+ *
+ * @param effective the default sandbox settings
+ * @param workspace {@code agents.defaults.workspace}
+ * @param state absolute state directory, under which workspaces lie that are not configured
+ */
+record AgentTemplate(Effective effective, Optional<Path> workspace, Path state)
+        implements Function<AgentId, AgentSettings> {
+
+    @Override
+    public AgentSettings apply(AgentId id) {
+        return new AgentSettings.Resolved(
+                id,
+                workspaceOf(id),
+                effective.settings(),
+                ToolLists.absent(),
+                ToolLists.absent(),
+                effective.provenance());
+    }
+
+    /** The workspace of an agent that names none. */
+    Path workspaceOf(AgentId id) {
+        String ownDirectory = id.equals(AgentId.MAIN) ? "workspace" : "workspace-" + id;
+        return workspace.orElseGet(() -> state.resolve(ownDirectory));
+    }
+}

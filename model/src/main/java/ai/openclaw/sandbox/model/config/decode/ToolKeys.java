@@ -1,0 +1,60 @@
+package ai.openclaw.sandbox.model.config.decode;
+
+import ai.openclaw.sandbox.model.config.ToolLists;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The table of a {@code tools} section, the global one and an agent's. */
+final class ToolKeys {
+
+    static final Key<List<String>> ALLOW = names("allow");
+    static final Key<List<String>> DENY = names("deny");
+    static final Key<List<String>> SANDBOX_ALLOW = names("sandbox.tools.allow");
+    static final Key<List<String>> SANDBOX_DENY = names("sandbox.tools.deny");
+
+    private static final String NARROWER = "The tool policy here knows allow and deny; name the tools there.";
+
+    static final Schema SCHEMA = new Schema(
+            List.of(ALLOW, DENY, SANDBOX_ALLOW, SANDBOX_DENY),
+            Set.of(
+                    "agentToAgent",
+                    "codeMode",
+                    "elevated",
+                    "exec",
+                    "experimental",
+                    "fs",
+                    "links",
+                    "loopDetection",
+                    "media",
+                    "message",
+                    "sessions",
+                    "sessions_spawn",
+                    "subagents",
+                    "swarm",
+                    "toolSearch",
+                    "web"),
+            Map.of(
+                    "alsoAllow", NARROWER,
+                    "byProvider", NARROWER,
+                    "profile", NARROWER,
+                    "toolsBySender", NARROWER,
+                    "sandbox.tools.alsoAllow", NARROWER));
+
+    private ToolKeys() {}
+
+    private static Key<List<String>> names(String path) {
+        return Key.of(
+                path,
+                ValueType.listOf(
+                        "a list of tool names in quotes", ValueType.text("the name of a tool", Texts::toolName)));
+    }
+
+    static ToolLists general(Section section) {
+        return new ToolLists(section.get(ALLOW), section.get(DENY));
+    }
+
+    static ToolLists sandboxed(Section section) {
+        return new ToolLists(section.get(SANDBOX_ALLOW), section.get(SANDBOX_DENY));
+    }
+}

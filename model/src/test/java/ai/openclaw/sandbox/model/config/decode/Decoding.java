@@ -1,0 +1,54 @@
+package ai.openclaw.sandbox.model.config.decode;
+
+import ai.openclaw.sandbox.model.config.AgentSettings;
+import ai.openclaw.sandbox.model.config.ConfigNode;
+import ai.openclaw.sandbox.model.config.SandboxSettings;
+import ai.openclaw.sandbox.model.config.Settings;
+import ai.openclaw.sandbox.model.session.AgentId;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Decodes trees in one fixed place, {@code /home/ada/.openclaw}. */
+final class Decoding {
+
+    static final Map<String, String> VARIABLES = Map.of("TOKEN", "s3cret");
+    static final Surroundings SURROUNDINGS = new Surroundings(
+            Path.of("/home/ada"), Path.of("/home/ada/.openclaw"), name -> Optional.ofNullable(VARIABLES.get(name)));
+
+    private Decoding() {}
+
+    static Decoded decode(ConfigNode document) {
+        return new SettingsDecoder(SURROUNDINGS, List.of()).decode(document, Optional.empty());
+    }
+
+    static Decoded decode(ConfigNode document, Settings previous) {
+        return new SettingsDecoder(SURROUNDINGS, List.of()).decode(document, Optional.of(previous));
+    }
+
+    /** The settings of a document without errors. */
+    static Settings settings(ConfigNode document) {
+        Decoded decoded = decode(document);
+        if (!decoded.whole()) {
+            throw new AssertionError("problems: " + decoded.problems());
+        }
+        return decoded.settings().orElseThrow();
+    }
+
+    static AgentSettings.Resolved agent(Settings settings, String id) {
+        return (AgentSettings.Resolved) settings.agent(AgentId.of(id));
+    }
+
+    /** The default sandbox settings of a document without errors. */
+    static SandboxSettings sandbox(ConfigNode document) {
+        return agent(settings(document), "anybody").sandbox();
+    }
+
+    /** Every problem as path and message with remedy. */
+    static List<String> complaints(ConfigNode document) {
+        return decode(document).problems().stream()
+                .map(problem -> problem.path() + " " + problem.message() + " " + problem.remedy())
+                .toList();
+    }
+}
