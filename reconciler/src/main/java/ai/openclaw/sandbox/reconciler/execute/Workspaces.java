@@ -18,14 +18,23 @@ public interface Workspaces {
 
         private static final long serialVersionUID = 1L;
 
+        private final String explanation;
+
         /** Which path, what is wrong, what to do. */
         public WorkspaceException(String message) {
             super(message);
+            this.explanation = message;
         }
 
         /** The same with its cause. */
         public WorkspaceException(String message, Throwable cause) {
             super(message, cause);
+            this.explanation = message;
+        }
+
+        /** Which path, what is wrong, what to do. */
+        public String explanation() {
+            return explanation;
         }
     }
 }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * Who is using which sandbox right now, and when one was last used as far as we saw. A removal closes the gate first: from then on nobody gets in, and
@@ -13,6 +15,12 @@ import java.util.Optional;
 public final class Leases {
 
     private final Map<SandboxName, Gate> gates = new HashMap<>(); // guarded by this
+    private final Consumer<SandboxName> onIdle;
+
+    /** Tells {@code onIdle} whenever the last use of a sandbox ends. */
+    public Leases(Consumer<SandboxName> onIdle) {
+        this.onIdle = onIdle;
+    }
 
     /** Something in flight in a sandbox; closing it ends the use. */
     public interface Lease extends AutoCloseable {
@@ -74,11 +82,19 @@ public final class Leases {
         }
     }
 
-    private synchronized void release(SandboxName name) {
-        Gate gate = gates.get(name);
-        if (gate != null) {
-            gate.holders--;
+    private void release(SandboxName name) {
+        if (leave(name)) {
+            onIdle.accept(name);
         }
+    }
+
+    private synchronized boolean leave(SandboxName name) {
+        Gate gate = gates.get(name);
+        if (gate == null) {
+            return false;
+        }
+        gate.holders--;
+        return gate.holders == 0;
     }
 
     private static final class Gate {
@@ -95,16 +111,15 @@ public final class Leases {
 
     private final class Holder implements Lease {
         private final SandboxName name;
-        private boolean released; // guarded by this
+        private final AtomicBoolean released = new AtomicBoolean();
 
         Holder(SandboxName name) {
             this.name = name;
         }
 
         @Override
-        public synchronized void close() {
-            if (!released) {
-                released = true;
+        public void close() {
+            if (released.compareAndSet(false, true)) {
                 release(name);
             }
         }

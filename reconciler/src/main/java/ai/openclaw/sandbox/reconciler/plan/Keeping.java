@@ -44,6 +44,9 @@ final class Keeping {
         if (unusable.isPresent()) {
             return unusable.get();
         }
+        if (asked(Intent.Wish.MAKE_ROOM).isPresent() && (wanted() || !situation.cold())) {
+            return findings.plan(Phase.READY, new Action.Settle());
+        }
         Optional<Plan> removal = removal(live);
         if (removal.isPresent()) {
             return removal.get();
@@ -72,7 +75,7 @@ final class Keeping {
         if (cause.isEmpty()) {
             return Optional.empty();
         }
-        Patience patience = Patience.of(situation, forceOf(Intent.Wish.REMOVE));
+        Patience patience = Patience.of(situation, asked(Intent.Wish.REMOVE).map(Intent::force));
         if (patience.waits()) {
             patience.lookAgain().ifPresent(findings::lookAt);
             return Optional.empty(); // it stays in service meanwhile
@@ -83,13 +86,11 @@ final class Keeping {
     }
 
     private Optional<Cause> removalCause(ObservedContainer live) {
-        Optional<Cause> asked = situation
-                .record()
-                .intent()
-                .filter(intent -> intent.wish() == Intent.Wish.REMOVE)
-                .map(intent ->
-                        new Cause(intent.actor(), intent.reason(), "Removed on request of " + intent.actor() + "."));
-        return asked.isPresent() ? asked : pruneCause(live);
+        Optional<Cause> asked = asked(Intent.Wish.REMOVE)
+                .map(intent -> byRequest(intent, "Removed on request of " + intent.actor() + "."));
+        Optional<Cause> room =
+                asked(Intent.Wish.MAKE_ROOM).map(intent -> byRequest(intent, "Made room for a sandbox that waits."));
+        return asked.or(() -> room).or(() -> pruneCause(live));
     }
 
     /** A sandbox an active session uses is not pruned: for idleness it would come back at once, for age it is replaced. */
@@ -109,11 +110,10 @@ final class Keeping {
     }
 
     private Optional<Cause> replacementCause(ObservedContainer live) {
-        Optional<Intent> asked = situation.record().intent().filter(intent -> intent.wish() == Intent.Wish.RECREATE);
+        Optional<Intent> asked = asked(Intent.Wish.RECREATE);
         if (asked.isPresent()) {
             Intent intent = asked.get();
-            return Optional.of(
-                    new Cause(intent.actor(), intent.reason(), "Replaced on request of " + intent.actor() + "."));
+            return Optional.of(byRequest(intent, "Replaced on request of " + intent.actor() + "."));
         }
         var drift = Drift.between(live, situation.record().container(live.id()), spec, situation.image());
         if (!drift.isEmpty()) {
@@ -126,12 +126,12 @@ final class Keeping {
         return aged ? Optional.of(tooOld(live)) : Optional.empty();
     }
 
-    private Optional<Intent.Force> forceOf(Intent.Wish wish) {
-        return situation
-                .record()
-                .intent()
-                .filter(intent -> intent.wish() == wish)
-                .map(Intent::force);
+    private Optional<Intent> asked(Intent.Wish wish) {
+        return situation.record().intent().filter(intent -> intent.wish() == wish);
+    }
+
+    private static Cause byRequest(Intent intent, String message) {
+        return new Cause(intent.actor(), intent.reason(), message);
     }
 
     private Cause tooOld(ObservedContainer live) {

@@ -33,6 +33,7 @@ public final class WorkQueue {
     private final Set<SandboxName> processing = new HashSet<>(); // being visited; guarded by this
     private final PriorityQueue<Alarm> alarms = // guarded by this
             new PriorityQueue<>(Comparator.comparing(Alarm::at).thenComparing(Alarm::name));
+    private boolean woken; // guarded by this
     private final Map<SandboxName, Instant> alarmAt = new HashMap<>(); // the alarm that counts; guarded by this
 
     /** Asks for a visit now. */
@@ -103,13 +104,29 @@ public final class WorkQueue {
         return dirty.isEmpty() && processing.isEmpty();
     }
 
+    /** Wakes whoever waits, for something else than a name wants attention. */
+    public synchronized void wake() {
+        woken = true;
+        notifyAll();
+    }
+
     /** Waits until something may have become ready, {@code millis} at most. */
     @SuppressWarnings("WaitNotInLoop") // "may have": the caller polls in a loop, and a wake-up too many costs one poll
     public synchronized void await(long millis) throws InterruptedException {
         boolean waiting = prompt.isEmpty() && routine.isEmpty();
-        if (waiting && millis > 0) {
+        if (waiting && !woken && millis > 0) {
             wait(millis);
         }
+        woken = false;
+    }
+
+    /** Waits until {@link #wake}, {@code millis} at most; names that wait for a visit do not count. */
+    @SuppressWarnings("WaitNotInLoop") // as above
+    public synchronized void awaitWake(long millis) throws InterruptedException {
+        if (!woken && millis > 0) {
+            wait(millis);
+        }
+        woken = false;
     }
 
     private Deque<SandboxName> line(Urgency urgency) {

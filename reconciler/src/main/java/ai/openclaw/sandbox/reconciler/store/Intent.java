@@ -19,7 +19,9 @@ public record Intent(Wish wish, Force force, String actor, String reason, Instan
         /** A new container in place of the one there is, even where nothing has changed. */
         RECREATE,
         /** No container; a wanted sandbox is made again afterwards. */
-        REMOVE
+        REMOVE,
+        /** No container, for others wait for room; drops itself once the sandbox is hot or an active session wants it. */
+        MAKE_ROOM
     }
 
     /** How much use may be cut short. */

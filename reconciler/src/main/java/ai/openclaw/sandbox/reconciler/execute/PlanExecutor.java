@@ -1,0 +1,200 @@
+package ai.openclaw.sandbox.reconciler.execute;
+
+import ai.openclaw.sandbox.model.runtime.ContainerEngine;
+import ai.openclaw.sandbox.model.runtime.EngineException;
+import ai.openclaw.sandbox.model.runtime.EngineFailure;
+import ai.openclaw.sandbox.model.runtime.ObservedContainer;
+import ai.openclaw.sandbox.model.sandbox.ConditionType;
+import ai.openclaw.sandbox.model.sandbox.SandboxEvent;
+import ai.openclaw.sandbox.model.sandbox.SandboxIdentity;
+import ai.openclaw.sandbox.model.sandbox.SandboxName;
+import ai.openclaw.sandbox.model.sandbox.SandboxSpec;
+import ai.openclaw.sandbox.reconciler.lease.Leases;
+import ai.openclaw.sandbox.reconciler.observed.ObservedState;
+import ai.openclaw.sandbox.reconciler.plan.Action;
+import ai.openclaw.sandbox.reconciler.plan.Cause;
+import ai.openclaw.sandbox.reconciler.plan.Setback;
+import ai.openclaw.sandbox.reconciler.plan.Situation;
+import ai.openclaw.sandbox.reconciler.store.ContainerRecord;
+import ai.openclaw.sandbox.reconciler.store.Registry;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Carries out one action. The caller holds the sandbox's key, so no two actions of one sandbox run at once. What takes a container away from under possible
+ * use shuts the gate first and then plans once more: it acts only if, with nobody able to come in, the same action still follows.
+ */
+public final class PlanExecutor {
+
+    private final ContainerEngine engine;
+    private final ObservedState observed;
+    private final Registry registry;
+    private final Leases leases;
+    private final SetupRuns setups;
+    private final Creation creation;
+    private final Timeline timeline;
+    private final InstantSource clock;
+
+    /** What it works with. */
+    public PlanExecutor(ExecutorParts parts) {
+        this.engine = parts.engine();
+        this.observed = parts.observed();
+        this.registry = parts.registry();
+        this.leases = parts.leases();
+        this.setups = parts.setups();
+        this.clock = parts.clock();
+        this.timeline = new Timeline(registry, clock);
+        this.creation = new Creation(engine, observed, registry, parts.workspaces(), parts.capacity(), clock);
+    }
+
+    /**
+     * Carries out an action.
+     *
+     * @param situation what the action was planned from
+     * @param action the action
+     * @param replan plans anew, from what is known by then
+     * @param poke asks for another visit
+     */
+    public Outcome execute(Situation situation, Action action, Supplier<Action> replan, Runnable poke) {
+        SandboxIdentity identity = situation.identity();
+        try {
+            return switch (action) {
+                case Action.Rest rest -> new Outcome.Rested();
+                case Action.Create create -> creation.run(create);
+                case Action.Adopt adopt -> adopt(identity, adopt);
+                case Action.Start start -> start(identity, start);
+                case Action.RunSetup setup -> {
+                    setups.begin(identity, setup.containerId(), setup.command(), poke);
+                    yield new Outcome.Advanced();
+                }
+                case Action.Rename rename ->
+                    behindGate(identity, rename.gate(), action, replan, () -> rename(identity, rename));
+                case Action.Remove remove ->
+                    behindGate(identity, remove.gate(), action, replan, () -> remove(identity, remove));
+                case Action.Settle settle -> settle(identity);
+                case Action.Forget forget -> forget(identity.name());
+            };
+        } catch (EngineException e) {
+            return engineFailed(identity.name(), action, e.failure());
+        }
+    }
+
+    private Outcome engineFailed(SandboxName name, Action action, EngineFailure failure) {
+        touched(action).ifPresent(id -> observed.doubt(name, id));
+        return switch (failure) {
+            case EngineFailure.Unavailable away -> new Outcome.EngineAway(away);
+            case EngineFailure.DeadlineExceeded late -> new Outcome.EngineAway(late);
+            case EngineFailure.NotFound gone -> new Outcome.Advanced(); // somebody was faster: look and plan again
+            case EngineFailure.Conflict conflict -> failed(action, conflict.message());
+            case EngineFailure.Rejected rejected -> failed(action, rejected.message());
+        };
+    }
+
+    private static Outcome failed(Action action, String message) {
+        String reason = action instanceof Action.Start ? "StartFailed" : "EngineRefused";
+        return new Outcome.Failed(new Setback(ConditionType.READY, reason, message));
+    }
+
+    private static Optional<String> touched(Action action) {
+        return switch (action) {
+            case Action.Start start -> Optional.of(start.containerId());
+            case Action.Rename rename -> Optional.of(rename.containerId());
+            case Action.Remove remove -> Optional.of(remove.containerId());
+            default -> Optional.empty();
+        };
+    }
+
+    private Outcome behindGate(
+            SandboxIdentity identity, Action.Gate gate, Action planned, Supplier<Action> replan, EngineStep step)
+            throws EngineException {
+        if (gate == Action.Gate.OPEN) {
+            return step.run();
+        }
+        if (!leases.shutIfIdle(identity.name())) {
+            return new Outcome.Deferred();
+        }
+        try {
+            return replan.get().equals(planned) ? step.run() : new Outcome.Advanced();
+        } finally {
+            leases.reopen(identity.name());
+        }
+    }
+
+    private Outcome adopt(SandboxIdentity identity, Action.Adopt adopt) {
+        registry.update(
+                identity,
+                clock.instant(),
+                record -> record.with(
+                        adopt.containerId(),
+                        new ContainerRecord(adopt.spec().map(SandboxSpec::fields), new ContainerRecord.NotRun())));
+        timeline.add(
+                identity.name(),
+                SandboxEvent.Type.ADOPTED,
+                Cause.own("Found", "A container of ours that was not remembered is taken over."));
+        return new Outcome.Advanced();
+    }
+
+    private Outcome start(SandboxIdentity identity, Action.Start start) throws EngineException {
+        engine.start(start.containerId());
+        observed.container(start.containerId()).map(PlanExecutor::running).ifPresent(observed::put);
+        timeline.add(identity.name(), SandboxEvent.Type.STARTED, start.cause());
+        return new Outcome.Advanced();
+    }
+
+    private Outcome rename(SandboxIdentity identity, Action.Rename rename) throws EngineException {
+        boolean retires = rename.newName().equals(identity.name().old());
+        engine.rename(rename.containerId(), rename.newName());
+        observed.container(rename.containerId())
+                .map(container -> named(container, rename.newName()))
+                .ifPresent(observed::put);
+        if (retires) {
+            timeline.add(identity.name(), SandboxEvent.Type.REPLACED, rename.cause());
+        }
+        return new Outcome.Advanced();
+    }
+
+    private Outcome remove(SandboxIdentity identity, Action.Remove remove) throws EngineException {
+        // The reason is on disk before the engine is asked, so that no removal is ever without one.
+        timeline.add(identity.name(), SandboxEvent.Type.REMOVING, remove.cause());
+        engine.remove(remove.containerId());
+        observed.remove(remove.containerId());
+        registry.update(identity, clock.instant(), record -> record.without(remove.containerId()));
+        timeline.add(identity.name(), SandboxEvent.Type.REMOVED, remove.cause());
+        return remove.setback().isPresent()
+                ? new Outcome.Failed(remove.setback().get())
+                : new Outcome.Advanced();
+    }
+
+    private Outcome settle(SandboxIdentity identity) {
+        registry.update(identity, clock.instant(), record -> record.asked(Optional.empty()));
+        return new Outcome.Advanced();
+    }
+
+    private Outcome forget(SandboxName name) {
+        registry.forget(name);
+        leases.forget(name);
+        return new Outcome.Rested();
+    }
+
+    private static ObservedContainer running(ObservedContainer c) {
+        return new ObservedContainer(
+                c.id(),
+                c.name(),
+                c.imageId(),
+                c.labels(),
+                ObservedContainer.State.RUNNING,
+                c.createdAt(),
+                Optional.empty());
+    }
+
+    private static ObservedContainer named(ObservedContainer c, String name) {
+        return new ObservedContainer(c.id(), name, c.imageId(), c.labels(), c.state(), c.createdAt(), c.exit());
+    }
+
+    /** One step on the engine. */
+    @FunctionalInterface
+    private interface EngineStep {
+        Outcome run() throws EngineException;
+    }
+}

@@ -1,0 +1,123 @@
+package ai.openclaw.sandbox.reconciler.execute;
+
+import ai.openclaw.sandbox.model.runtime.ContainerEngine;
+import ai.openclaw.sandbox.model.runtime.EngineException;
+import ai.openclaw.sandbox.model.runtime.EngineFailure;
+import ai.openclaw.sandbox.model.runtime.ExecRequest;
+import ai.openclaw.sandbox.model.sandbox.SandboxEvent;
+import ai.openclaw.sandbox.model.sandbox.SandboxIdentity;
+import ai.openclaw.sandbox.reconciler.store.ContainerRecord;
+import ai.openclaw.sandbox.reconciler.store.ContainerRecord.Setup;
+import ai.openclaw.sandbox.reconciler.store.Registry;
+import ai.openclaw.sandbox.reconciler.store.StoreException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The set-up commands that run now. They may take minutes, so they run beside the loop and poke it when they end; meanwhile the sandbox can still be
+ * replaced or removed, which ends them.
+ */
+public final class SetupRuns {
+
+    /** Most time a set-up command may take. */
+    public static final Duration LIMIT = Duration.ofMinutes(15);
+
+    /** The exit code told of one that took too long, as timeout(1) has it. */
+    public static final int TIMED_OUT = 124;
+
+    private static final Logger log = LoggerFactory.getLogger(SetupRuns.class);
+
+    private final ContainerEngine engine;
+    private final Registry registry;
+    private final Executor threads;
+    private final InstantSource clock;
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
+
+    /** Runs commands on {@code threads}, one thread each. */
+    public SetupRuns(ContainerEngine engine, Registry registry, Executor threads, InstantSource clock) {
+        this.engine = engine;
+        this.registry = registry;
+        this.threads = threads;
+        this.clock = clock;
+    }
+
+    /** Containers in which a command runs. */
+    public Set<String> running() {
+        return Set.copyOf(running);
+    }
+
+    /** Begins a command, unless it was begun; {@code onEnd} is told when it has ended, however. */
+    void begin(SandboxIdentity identity, String containerId, String command, Runnable onEnd) {
+        if (!running.add(containerId)) {
+            return;
+        }
+        try {
+            keep(identity, containerId, new ContainerRecord.Begun());
+            threads.execute(() -> {
+                try {
+                    run(identity, containerId, command);
+                } finally {
+                    running.remove(containerId);
+                    onEnd.run();
+                }
+            });
+        } catch (RuntimeException e) {
+            running.remove(containerId); // the store or the threads are gone; the next visit tries again
+            throw e;
+        }
+    }
+
+    private void run(SandboxIdentity identity, String containerId, String command) {
+        Tail tail = new Tail();
+        try {
+            int code = engine.exec(containerId, ExecRequest.of("sh", "-lc", command), tail, LIMIT);
+            end(identity, containerId, code, tail.text());
+        } catch (EngineException e) {
+            if (e.failure() instanceof EngineFailure.DeadlineExceeded) {
+                end(
+                        identity,
+                        containerId,
+                        TIMED_OUT,
+                        tail.text() + "\n(ended after " + LIMIT.toMinutes() + " minutes)");
+            } else {
+                // It stays "begun", and as nothing runs any more that means cut off: a new container starts afresh.
+                log.warn(
+                        "set-up of {} was cut off: {}",
+                        identity.name(),
+                        e.failure().message());
+            }
+        } catch (StoreException e) {
+            log.warn("the end of the set-up of {} could not be kept: {}", identity.name(), e.getMessage());
+        }
+    }
+
+    private void end(SandboxIdentity identity, String containerId, int code, String output) {
+        boolean good = code == 0;
+        registry.append(new SandboxEvent(
+                clock.instant(),
+                identity.name(),
+                good ? SandboxEvent.Type.SETUP_COMPLETED : SandboxEvent.Type.FAILED,
+                SandboxEvent.CONTROLLER,
+                good ? "SetupCompleted" : "SetupFailed",
+                "The set-up command ended with exit code " + code + "."));
+        keep(
+                identity,
+                containerId,
+                good ? new ContainerRecord.Succeeded(output) : new ContainerRecord.Failed(code, output));
+    }
+
+    private void keep(SandboxIdentity identity, String containerId, Setup setup) {
+        registry.update(identity, clock.instant(), record -> {
+            Optional<ContainerRecord> known = record.container(containerId);
+            return known.isEmpty() && !(setup instanceof ContainerRecord.Begun)
+                    ? record // the container was removed meanwhile
+                    : record.with(containerId, new ContainerRecord(known.flatMap(ContainerRecord::madeFrom), setup));
+        });
+    }
+}

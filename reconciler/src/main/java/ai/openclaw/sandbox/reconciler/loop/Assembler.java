@@ -1,0 +1,100 @@
+package ai.openclaw.sandbox.reconciler.loop;
+
+import ai.openclaw.sandbox.model.sandbox.SandboxIdentity;
+import ai.openclaw.sandbox.model.sandbox.SandboxName;
+import ai.openclaw.sandbox.model.sandbox.SandboxSpec;
+import ai.openclaw.sandbox.reconciler.desired.DesiredSandbox;
+import ai.openclaw.sandbox.reconciler.desired.DesiredState;
+import ai.openclaw.sandbox.reconciler.desired.SpecOutcome;
+import ai.openclaw.sandbox.reconciler.observed.Containers;
+import ai.openclaw.sandbox.reconciler.observed.ImageFact;
+import ai.openclaw.sandbox.reconciler.plan.Admission;
+import ai.openclaw.sandbox.reconciler.plan.Demand;
+import ai.openclaw.sandbox.reconciler.plan.Rules;
+import ai.openclaw.sandbox.reconciler.plan.Situation;
+import ai.openclaw.sandbox.reconciler.plan.Usage;
+import ai.openclaw.sandbox.reconciler.store.SandboxRecord;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Puts together all that a plan for one sandbox follows from. Reads only. */
+final class Assembler {
+
+    private final World world;
+    private final ProgressLog progress;
+
+    Assembler(World world, ProgressLog progress) {
+        this.world = world;
+        this.progress = progress;
+    }
+
+    /** The situation of a sandbox; empty when nothing at all is known of it. */
+    Optional<Situation> situation(SandboxName name, Instant now) {
+        DesiredState desired = world.desired().get();
+        return identity(name, desired).map(identity -> assemble(identity, desired, now));
+    }
+
+    private Situation assemble(SandboxIdentity identity, DesiredState desired, Instant now) {
+        Demand demand = demand(identity, desired);
+        Optional<SandboxSpec> spec = spec(demand);
+        Containers containers = world.observed().containers(identity.name());
+        SandboxRecord record = world.registry().getOrNew(identity, now);
+        Situation.Progress goingOn = new Situation.Progress(
+                new Usage(
+                        world.leases().holders(identity.name()), world.leases().lastUsed(identity.name())),
+                world.setups().running(),
+                progress.trouble(identity.name(), spec.map(it -> it.hash().value())),
+                progress.restarts(identity.name()));
+        return new Situation(
+                identity,
+                demand,
+                containers,
+                image(spec),
+                record,
+                goingOn,
+                admission(containers),
+                Rules.of(world.settings().get(), world.pruning().get()),
+                now);
+    }
+
+    /** The configuration knows best which sandbox this is, then the containers, then what is remembered. */
+    private Optional<SandboxIdentity> identity(SandboxName name, DesiredState desired) {
+        return desired.get(name)
+                .map(DesiredSandbox::identity)
+                .or(() -> world.observed().identity(name))
+                .or(() -> world.registry().get(name).map(SandboxRecord::identity));
+    }
+
+    private static Demand demand(SandboxIdentity identity, DesiredState desired) {
+        Optional<DesiredSandbox> spoken = desired.get(identity.name());
+        if (spoken.isPresent()) {
+            return new Demand.Spoken(spoken.get());
+        }
+        Optional<String> doubt = desired.doubt(identity);
+        return doubt.isPresent() ? new Demand.Doubtful(doubt.get()) : new Demand.Gone();
+    }
+
+    static Optional<SandboxSpec> spec(Demand demand) {
+        return demand instanceof Demand.Spoken(DesiredSandbox desired)
+                        && desired.outcome() instanceof SpecOutcome.Buildable(SandboxSpec spec)
+                ? Optional.of(spec)
+                : Optional.empty();
+    }
+
+    private ImageFact image(Optional<SandboxSpec> spec) {
+        return spec.map(it -> world.observed().image(it.container().program().image()))
+                .orElseGet(ImageFact.Unknown::new);
+    }
+
+    private Admission admission(Containers containers) {
+        if (!containers.isEmpty() || world.capacity().hasRoom()) {
+            return new Admission.Admitted();
+        }
+        int limit = world.capacity().limit();
+        return new Admission.Full(
+                limit,
+                "There are " + limit
+                        + " sandboxes already, as many as maxSandboxes allows; it waits until one goes. Raise"
+                        + " maxSandboxes in sandbox-controller.json5 to allow more.");
+    }
+}

@@ -1,0 +1,94 @@
+package ai.openclaw.sandbox.reconciler.loop;
+
+import ai.openclaw.sandbox.model.runtime.EngineEvent;
+import ai.openclaw.sandbox.model.runtime.EngineEvent.Kind;
+import ai.openclaw.sandbox.model.runtime.ObservedContainer;
+import ai.openclaw.sandbox.model.runtime.ObservedContainer.State;
+import ai.openclaw.sandbox.model.sandbox.SandboxLabels;
+import ai.openclaw.sandbox.model.sandbox.SandboxName;
+import ai.openclaw.sandbox.reconciler.lease.Leases;
+import ai.openclaw.sandbox.reconciler.observed.ObservedState;
+import ai.openclaw.sandbox.reconciler.queue.WorkQueue;
+import ai.openclaw.sandbox.reconciler.queue.WorkQueue.Urgency;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Turns events into names to visit. An event is only a hint: it marks a container as doubtful, and the visit looks. An event that says what is known
+ * already, as our own doings do, is not worth a visit.
+ */
+final class EngineEars {
+
+    private final ObservedState observed;
+    private final Leases leases;
+    private final WorkQueue queue;
+    private final Predicate<SandboxName> desired;
+    private final String instance;
+
+    EngineEars(World world, WorkQueue queue, String instance) {
+        this.observed = world.observed();
+        this.leases = world.leases();
+        this.queue = queue;
+        this.desired = name -> world.desired().get().get(name).isPresent();
+        this.instance = instance;
+    }
+
+    /** Takes in an event; true when images may have changed. */
+    boolean hear(EngineEvent event) {
+        switch (event.kind()) {
+            case IMAGE_CHANGED -> {
+                return true;
+            }
+            case EXEC_STARTED, EXEC_ENDED -> observed.owner(event.subject()).ifPresent(name -> used(name, event));
+            default -> container(event);
+        }
+        return false;
+    }
+
+    private void used(SandboxName name, EngineEvent event) {
+        leases.used(name, event.at());
+        // A countdown may have been set from an earlier use; whoever rings it finds the later one, so no visit is
+        // needed now.
+    }
+
+    private void container(EngineEvent event) {
+        Optional<SandboxName> owner = observed.owner(event.subject()).or(() -> owner(event));
+        if (owner.isPresent()) {
+            if (news(event)) {
+                observed.doubt(owner.get(), event.subject());
+                queue.add(owner.get(), Urgency.PROMPT);
+            }
+            return;
+        }
+        // Somebody else's container: only worth a visit where it gives up a name that is wanted.
+        SandboxName name =
+                SandboxName.ofContainerName(event.attributes().getOrDefault(EngineEvent.OLD_NAME, event.name()));
+        boolean nameFree = event.kind() == Kind.CONTAINER_REMOVED || event.kind() == Kind.CONTAINER_RENAMED;
+        if (nameFree && desired.test(name)) {
+            queue.add(name, Urgency.PROMPT);
+        }
+    }
+
+    private Optional<SandboxName> owner(EngineEvent event) {
+        boolean ours = instance.equals(event.attributes().get(SandboxLabels.INSTANCE));
+        return ours
+                ? Optional.ofNullable(event.attributes().get(SandboxLabels.NAME))
+                        .map(SandboxName::new)
+                : Optional.empty();
+    }
+
+    private boolean news(EngineEvent event) {
+        Optional<ObservedContainer> known = observed.container(event.subject());
+        return switch (event.kind()) {
+            case CONTAINER_CREATED -> known.isEmpty();
+            case CONTAINER_STARTED -> known.map(it -> !it.running()).orElse(true);
+            case CONTAINER_DIED ->
+                known.map(it -> it.state() != State.EXITED || it.exit().isEmpty())
+                        .orElse(true);
+            case CONTAINER_REMOVED -> known.isPresent();
+            case CONTAINER_RENAMED ->
+                known.map(it -> !it.name().equals(event.name())).orElse(true);
+            default -> true;
+        };
+    }
+}

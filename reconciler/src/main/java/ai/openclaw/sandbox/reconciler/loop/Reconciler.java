@@ -1,0 +1,257 @@
+package ai.openclaw.sandbox.reconciler.loop;
+
+import ai.openclaw.sandbox.model.runtime.EngineEvent;
+import ai.openclaw.sandbox.model.runtime.EngineException;
+import ai.openclaw.sandbox.model.runtime.EngineFailure;
+import ai.openclaw.sandbox.model.runtime.EngineListener;
+import ai.openclaw.sandbox.model.sandbox.SandboxName;
+import ai.openclaw.sandbox.reconciler.desired.DesiredState;
+import ai.openclaw.sandbox.reconciler.execute.Capacity;
+import ai.openclaw.sandbox.reconciler.execute.ExecutorParts;
+import ai.openclaw.sandbox.reconciler.execute.Outcome;
+import ai.openclaw.sandbox.reconciler.execute.PlanExecutor;
+import ai.openclaw.sandbox.reconciler.execute.SetupRuns;
+import ai.openclaw.sandbox.reconciler.execute.Timeline;
+import ai.openclaw.sandbox.reconciler.lease.Leases;
+import ai.openclaw.sandbox.reconciler.observed.ObservedState;
+import ai.openclaw.sandbox.reconciler.plan.Plan;
+import ai.openclaw.sandbox.reconciler.queue.WorkQueue;
+import ai.openclaw.sandbox.reconciler.queue.WorkQueue.Urgency;
+import ai.openclaw.sandbox.reconciler.status.StatusBoard;
+import ai.openclaw.sandbox.reconciler.store.Registry;
+import ai.openclaw.sandbox.reconciler.store.StoreException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The reconciler without threads of its own: it is told what should be and what the engine says, and visits one sandbox whenever it is asked to.
+ * {@link ControlLoop} drives it in the daemon; a simulation drives it step by step.
+ */
+public final class Reconciler implements EngineListener {
+
+    private static final Duration STORE_RETRY = Duration.ofSeconds(5);
+    private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
+
+    private final WorkQueue queue = new WorkQueue();
+    private final StatusBoard board = new StatusBoard();
+    private final AtomicReference<DesiredState> desired = new AtomicReference<>(DesiredState.unknown());
+    private final AtomicBoolean lookDue = new AtomicBoolean();
+    private final InstantSource clock;
+    private final ClockGuard clockGuard;
+    private final EngineLink link;
+    private final Registry registry;
+    private final Leases leases;
+    private final Visit visit;
+    private final Resync resync;
+    private final EngineEars ears;
+    private final Backdrop backdrop;
+
+    /** Reads what is remembered; does nothing yet. */
+    public Reconciler(LoopParts parts) {
+        this.backdrop = parts.backdrop();
+        this.clock = backdrop.clock();
+        this.clockGuard = new ClockGuard(clock.instant(), backdrop.nanos().getAsLong());
+        this.link = new EngineLink(clock.instant());
+        this.registry = new Registry(parts.store());
+        this.leases = new Leases(name -> queue.add(name, Urgency.PROMPT));
+        ObservedState observed = new ObservedState(parts.instance());
+        SetupRuns setups = new SetupRuns(parts.engine(), registry, backdrop.threads(), clock);
+        Capacity capacity = new Capacity(observed, () -> parts.settings().get().maxSandboxes());
+        World world = new World(
+                desired::get, observed, registry, leases, setups, capacity, parts.settings(), clockGuard::pruning);
+        Freshness freshness = new Freshness(parts.engine(), observed);
+        ProgressLog progress = new ProgressLog(backdrop.jitter());
+        Assembler assembler = new Assembler(world, progress);
+        PlanExecutor executor = new PlanExecutor(new ExecutorParts(
+                parts.engine(), observed, registry, parts.workspaces(), leases, capacity, setups, clock));
+        this.visit = new Visit(new VisitParts(
+                assembler,
+                freshness,
+                new Storyteller(board, registry, new Timeline(registry, clock), leases),
+                executor,
+                progress,
+                new RoomMaker(world, assembler, queue),
+                queue,
+                clock));
+        this.resync = new Resync(parts.engine(), world, freshness, queue, parts.instance());
+        this.ears = new EngineEars(world, queue, parts.instance());
+    }
+
+    /** What is said of every sandbox. */
+    public StatusBoard board() {
+        return board;
+    }
+
+    /** Who uses what; tool calls take their leases here. */
+    public Leases leases() {
+        return leases;
+    }
+
+    /** Whether the engine can be reached. */
+    public EngineLink.Health engine() {
+        return link.health();
+    }
+
+    /** What is remembered. */
+    public Registry registry() {
+        return registry;
+    }
+
+    /** The names that want a visit. */
+    public WorkQueue queue() {
+        return queue;
+    }
+
+    /** Takes what people ask of sandboxes. */
+    public Requests requests() {
+        return new Requests(board, registry, queue, clock);
+    }
+
+    /** What should be, as last told. */
+    public DesiredState desired() {
+        return desired.get();
+    }
+
+    /** Takes in what should be; the sandboxes for which that is news are visited. */
+    public void desire(DesiredState wanted) {
+        DesiredState before = desired.getAndSet(wanted);
+        boolean settingsChanged = !before.settings().equals(wanted.settings());
+        if (settingsChanged
+                || !before.sessions().unreadable().equals(wanted.sessions().unreadable())) {
+            resync.everybody(Urgency.PROMPT);
+            return;
+        }
+        changed(before, wanted).forEach(name -> queue.add(name, Urgency.PROMPT));
+    }
+
+    private static Set<SandboxName> changed(DesiredState before, DesiredState wanted) {
+        Set<SandboxName> names = new TreeSet<>();
+        wanted.sandboxes().forEach((name, sandbox) -> {
+            if (!before.get(name).equals(Optional.of(sandbox))) {
+                names.add(name);
+            }
+        });
+        before.sandboxes().keySet().stream()
+                .filter(name -> wanted.get(name).isEmpty())
+                .forEach(names::add);
+        return names;
+    }
+
+    /** Visits the next sandbox that is due; false when none is, or when nothing may be planned because the engine is away. */
+    public boolean visitNext() {
+        Optional<SandboxName> next = takeNext();
+        next.ifPresent(this::visit);
+        return next.isPresent();
+    }
+
+    /** Takes a name that is due, for {@link #visit} to be called with it. */
+    Optional<SandboxName> takeNext() {
+        watchClock(); // before alarms ring by a clock that is wrong
+        return link.synced() ? queue.poll(clock.instant()) : Optional.empty();
+    }
+
+    /** Visits a sandbox that was taken from the queue. */
+    void visit(SandboxName name) {
+        try {
+            if (visit.run(name) instanceof Outcome.EngineAway away) {
+                engineAway(away.failure());
+                queue.add(name, Urgency.PROMPT);
+            }
+        } catch (StoreException e) {
+            log.error("{} is left as it is: {}", name, e.getMessage());
+            queue.addAt(name, clock.instant().plus(STORE_RETRY));
+        } catch (RuntimeException e) {
+            log.error("a visit to {} failed unexpectedly; it is tried again", name, e);
+            queue.addAt(name, clock.instant().plus(STORE_RETRY));
+        } finally {
+            queue.done(name);
+        }
+    }
+
+    /** What a visit to each sandbox would do now; changes nothing. */
+    public Map<SandboxName, Plan> preview() {
+        Map<SandboxName, Plan> plans = new TreeMap<>();
+        Set<SandboxName> names = new TreeSet<>(desired.get().sandboxes().keySet());
+        names.addAll(registry.names());
+        board.list().forEach(sandbox -> names.add(sandbox.identity().name()));
+        names.forEach(name -> visit.preview(name).ifPresent(plan -> plans.put(name, plan)));
+        return plans;
+    }
+
+    /** Looks at everything if that is due because the link broke, or anyway when {@code always}. */
+    public void lookAround(Look look) {
+        boolean due = lookDue.getAndSet(false);
+        if (look == Look.IF_DUE && !due && link.synced()) {
+            return;
+        }
+        watchClock();
+        try {
+            resync.look();
+            link.becomes(EngineLink.State.SYNCED, clock.instant(), Optional.empty());
+            resync.everybody(Urgency.ROUTINE);
+            clockGuard.lookedAgain();
+        } catch (EngineException e) {
+            engineAway(e.failure());
+        }
+    }
+
+    private void watchClock() {
+        if (clockGuard.jumped(clock.instant(), backdrop.nanos().getAsLong())) {
+            log.warn("the clock has jumped; nothing is pruned until everything was looked at again");
+            lookDue.set(true);
+            queue.wake();
+        }
+    }
+
+    /** When to look at everything. */
+    public enum Look {
+        ALWAYS,
+        IF_DUE
+    }
+
+    /** Whether a look at everything is due now. */
+    boolean lookIsDue() {
+        return lookDue.get();
+    }
+
+    @Override
+    public void connected() {
+        lookDue.set(true);
+        queue.wake();
+    }
+
+    @Override
+    public void disconnected(EngineFailure why) {
+        engineAway(why);
+    }
+
+    @Override
+    public void event(EngineEvent event) {
+        if (ears.hear(event)) {
+            connected(); // images have changed: look at all of them
+        }
+    }
+
+    private void engineAway(EngineFailure failure) {
+        if (failure instanceof EngineFailure.DeadlineExceeded) {
+            log.warn("the engine is slow: {}", failure.message());
+            lookDue.set(true);
+            queue.wake();
+            return;
+        }
+        if (link.synced()) {
+            log.warn("the engine is away: {}", failure.message());
+        }
+        link.becomes(EngineLink.State.AWAY, clock.instant(), Optional.of(failure.message()));
+        queue.wake();
+    }
+}

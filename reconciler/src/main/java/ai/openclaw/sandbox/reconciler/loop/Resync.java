@@ -1,0 +1,53 @@
+package ai.openclaw.sandbox.reconciler.loop;
+
+import ai.openclaw.sandbox.model.runtime.ContainerEngine;
+import ai.openclaw.sandbox.model.runtime.EngineException;
+import ai.openclaw.sandbox.model.sandbox.SandboxLabels;
+import ai.openclaw.sandbox.model.sandbox.SandboxName;
+import ai.openclaw.sandbox.reconciler.observed.ObservedState;
+import ai.openclaw.sandbox.reconciler.queue.WorkQueue;
+import ai.openclaw.sandbox.reconciler.queue.WorkQueue.Urgency;
+import java.util.Map;
+import java.util.Set;
+
+/** Looks at everything: the list of our containers, the wanted images, and every sandbox anybody knows of. */
+final class Resync {
+
+    private final ContainerEngine engine;
+    private final World world;
+    private final Freshness freshness;
+    private final WorkQueue queue;
+    private final String instance;
+
+    Resync(ContainerEngine engine, World world, Freshness freshness, WorkQueue queue, String instance) {
+        this.engine = engine;
+        this.world = world;
+        this.freshness = freshness;
+        this.queue = queue;
+        this.instance = instance;
+    }
+
+    /** Lists all containers of ours and marks those that changed; asks again for every image in use. */
+    void look() throws EngineException {
+        ObservedState observed = world.observed();
+        Set<String> startedWith = observed.ids();
+        var listed = engine.list(Map.of(SandboxLabels.INSTANCE, instance));
+        for (SandboxName changed : observed.replaceAll(listed, startedWith)) {
+            queue.add(changed, Urgency.PROMPT);
+        }
+        boolean news = false;
+        for (String image : observed.imagesKnown()) {
+            news |= freshness.imageAgain(image);
+        }
+        if (news) {
+            everybody(Urgency.PROMPT);
+        }
+    }
+
+    /** Asks for a visit to every sandbox anybody knows of. */
+    void everybody(Urgency urgency) {
+        world.desired().get().sandboxes().keySet().forEach(name -> queue.add(name, urgency));
+        world.observed().names().forEach(name -> queue.add(name, urgency));
+        world.registry().names().forEach(name -> queue.add(name, urgency));
+    }
+}

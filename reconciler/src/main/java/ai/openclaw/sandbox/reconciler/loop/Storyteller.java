@@ -1,0 +1,147 @@
+package ai.openclaw.sandbox.reconciler.loop;
+
+import ai.openclaw.sandbox.model.runtime.ObservedContainer;
+import ai.openclaw.sandbox.model.sandbox.Condition;
+import ai.openclaw.sandbox.model.sandbox.ConditionType;
+import ai.openclaw.sandbox.model.sandbox.Sandbox;
+import ai.openclaw.sandbox.model.sandbox.SandboxEvent;
+import ai.openclaw.sandbox.model.sandbox.SandboxName;
+import ai.openclaw.sandbox.model.sandbox.SandboxSpec;
+import ai.openclaw.sandbox.model.sandbox.SandboxStatus;
+import ai.openclaw.sandbox.reconciler.execute.Timeline;
+import ai.openclaw.sandbox.reconciler.lease.Leases;
+import ai.openclaw.sandbox.reconciler.plan.Plan;
+import ai.openclaw.sandbox.reconciler.plan.Situation;
+import ai.openclaw.sandbox.reconciler.plan.Trouble;
+import ai.openclaw.sandbox.reconciler.status.StatusBoard;
+import ai.openclaw.sandbox.reconciler.store.Registry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says what a visit found: on the board, in the timeline, in the log, and in the record what has to be remembered. */
+final class Storyteller {
+
+    /** Uses closer together than this are not written one by one; a crash forgets that much of them at most. */
+    private static final Duration USE_GRAIN = Duration.ofSeconds(15);
+
+    private static final Logger log = LoggerFactory.getLogger(Storyteller.class);
+
+    private final StatusBoard board;
+    private final Registry registry;
+    private final Timeline timeline;
+    private final Leases leases;
+
+    Storyteller(StatusBoard board, Registry registry, Timeline timeline, Leases leases) {
+        this.board = board;
+        this.registry = registry;
+        this.timeline = timeline;
+        this.leases = leases;
+    }
+
+    void nothingLeft(SandboxName name) {
+        registry.forget(name);
+        leases.forget(name);
+        board.withdraw(name);
+    }
+
+    void tell(Situation situation, Plan plan) {
+        tellVanished(situation);
+        remember(situation);
+        if (plan.status().isEmpty()) {
+            board.withdraw(situation.name());
+            return;
+        }
+        SandboxStatus status = plan.status().get();
+        Optional<SandboxSpec> spec = Assembler.spec(situation.demand());
+        Optional<Sandbox> before =
+                board.publish(situation.identity(), situation.record().firstSeen(), spec, status);
+        tellReady(situation, before, status);
+        warnOnce(situation, spec, status);
+    }
+
+    void tellTrouble(Situation situation, Trouble trouble) {
+        boolean rare = Integer.bitCount(trouble.attempts()) == 1; // the first, second, fourth, eighth … time
+        if (rare) {
+            log.warn("{}: {}", situation.name(), trouble.setback().message());
+            timeline.add(
+                    situation.name(),
+                    SandboxEvent.Type.FAILED,
+                    SandboxEvent.CONTROLLER,
+                    trouble.setback().reason(),
+                    trouble.setback().message());
+        }
+    }
+
+    /** A container remembered and gone was removed by somebody else, or by a removal whose end we did not live to see. */
+    private void tellVanished(Situation situation) {
+        Set<String> there =
+                situation.containers().all().stream().map(ObservedContainer::id).collect(Collectors.toSet());
+        for (String id : situation.record().containers().keySet()) {
+            if (!there.contains(id)) {
+                registry.update(situation.identity(), situation.now(), record -> record.without(id));
+                timeline.add(
+                        situation.name(),
+                        SandboxEvent.Type.REMOVED,
+                        SandboxEvent.ENGINE,
+                        "Vanished",
+                        "Its container is gone: removed by somebody else, or by a removal that was cut off.");
+            }
+        }
+    }
+
+    private void remember(Situation situation) {
+        if (situation.containers().isEmpty()) {
+            return;
+        }
+        Optional<Instant> use = situation.knownUse();
+        registry.update(situation.identity(), situation.now(), record -> {
+            boolean news = use.isPresent()
+                    && record.lastUsed()
+                            .map(last -> use.get().isAfter(last.plus(USE_GRAIN)))
+                            .orElse(true);
+            return news ? record.usedAt(use.get()) : record;
+        });
+        use.ifPresent(at -> leases.used(situation.name(), at));
+    }
+
+    private void tellReady(Situation situation, Optional<Sandbox> before, SandboxStatus status) {
+        boolean wasReady =
+                before.map(old -> ready(old.status())).orElse(true); // a new daemon does not tell old stories
+        if (!wasReady && ready(status)) {
+            timeline.add(
+                    situation.name(),
+                    SandboxEvent.Type.READY,
+                    SandboxEvent.CONTROLLER,
+                    "Ready",
+                    "Tools can run in it.");
+        }
+    }
+
+    private static boolean ready(SandboxStatus status) {
+        return status.condition(ConditionType.READY)
+                .map(condition -> condition.status() == Condition.Status.TRUE)
+                .orElse(false);
+    }
+
+    private void warnOnce(Situation situation, Optional<SandboxSpec> spec, SandboxStatus status) {
+        Optional<Condition> hot = status.condition(ConditionType.DRIFTED)
+                .filter(condition -> condition.reason().equals("Hot"));
+        Optional<String> hash = spec.map(it -> it.hash().value());
+        if (hot.isEmpty() || hash.isEmpty() || situation.record().warnedHash().equals(hash)) {
+            return;
+        }
+        log.warn("{}: {}", situation.name(), hot.get().message());
+        timeline.add(
+                situation.name(),
+                SandboxEvent.Type.DRIFTED,
+                SandboxEvent.CONTROLLER,
+                "Hot",
+                hot.get().message());
+        registry.update(situation.identity(), situation.now(), record -> record.warned(hash.get()));
+    }
+}

@@ -1,0 +1,27 @@
+package ai.openclaw.sandbox.reconciler.loop;
+
+import ai.openclaw.sandbox.reconciler.execute.PlanExecutor;
+import ai.openclaw.sandbox.reconciler.queue.WorkQueue;
+import java.time.InstantSource;
+
+/**
+ * What a visit works with.
+ *
+ * @param assembler puts situations together
+ * @param freshness looks at what is doubtful
+ * @param storyteller says what is found
+ * @param executor acts
+ * @param progress remembers setbacks
+ * @param room finds room for those who wait
+ * @param queue takes the next visit
+ * @param clock the time
+ */
+record VisitParts(
+        Assembler assembler,
+        Freshness freshness,
+        Storyteller storyteller,
+        PlanExecutor executor,
+        ProgressLog progress,
+        RoomMaker room,
+        WorkQueue queue,
+        InstantSource clock) {}
