@@ -1,0 +1,103 @@
+package ai.openclaw.sandbox.docker;
+
+import ai.openclaw.sandbox.model.runtime.EngineException;
+import ai.openclaw.sandbox.model.runtime.EngineFailure;
+import ai.openclaw.sandbox.model.runtime.ExecRequest;
+import ai.openclaw.sandbox.model.runtime.OutputSink;
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.ExecCreateCmd;
+import com.github.dockerjava.api.command.InspectExecResponse;
+import com.github.dockerjava.transport.DockerHttpClient.Request;
+import com.github.dockerjava.transport.DockerHttpClient.Response;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Runs one process in a container: make the exec, start it and read its output to the end, ask for its exit code. */
+final class ExecRun {
+
+    /** The output ends a little before the engine knows the exit code, or long before when a process closes its output and goes on. */
+    private static final Duration FIRST_LOOK = Duration.ofMillis(1);
+
+    private static final Duration LAST_LOOK = Duration.ofMillis(100);
+
+    /** Attached and without terminal, so that the streams come apart. */
+    private static final byte[] ATTACHED = "{\"Detach\":false,\"Tty\":false}".getBytes(StandardCharsets.UTF_8);
+
+    private final TimedCalls calls;
+    private final Streams streams;
+
+    /** Most time an ordinary call may take. */
+    private final Duration callLimit;
+
+    private final Duration limit;
+    private final long started = System.nanoTime();
+
+    ExecRun(TimedCalls calls, Duration callLimit, Duration limit) {
+        this.calls = calls;
+        this.streams = new Streams(calls);
+        this.callLimit = callLimit;
+        this.limit = limit;
+    }
+
+    /** Runs it to its end; the exit code. */
+    int run(Link link, String container, ExecRequest request, OutputSink sink) throws EngineException {
+        EngineApi api = calls.call("connect", ordinary(), link::api);
+        String exec = calls.call("create exec", ordinary(), () -> create(api.commands(), container, request));
+        try (Response response = streams.open("start exec", ordinary(), link, start(api, exec))) {
+            calls.call("exec", left(), () -> {
+                ExecOutput.copy(response.getBody(), sink);
+                return exec;
+            });
+        }
+        return calls.call("exec", left(), () -> exitCode(api.commands(), exec));
+    }
+
+    private static String create(DockerClient commands, String container, ExecRequest request) {
+        try (ExecCreateCmd command = commands.execCreateCmd(container)) {
+            command.withCmd(request.command().toArray(String[]::new))
+                    .withEnv(CreateRequest.entries(request.env()))
+                    .withAttachStdout(true)
+                    .withAttachStderr(true);
+            request.workdir().ifPresent(command::withWorkingDir);
+            request.user().ifPresent(command::withUser);
+            return command.exec().getId();
+        }
+    }
+
+    /** Here an exec with input would differ: it asks for an upgraded connection and half-closes it at the end of its input. */
+    private static Request start(EngineApi api, String exec) {
+        return Request.builder()
+                .method(Request.Method.POST)
+                .path(api.path("/exec/" + exec + "/start"))
+                .putHeader("content-type", "application/json")
+                .bodyBytes(ATTACHED)
+                .build();
+    }
+
+    private static int exitCode(DockerClient commands, String exec) throws InterruptedException {
+        Duration wait = FIRST_LOOK;
+        while (true) {
+            InspectExecResponse answer = commands.inspectExecCmd(exec).exec();
+            Optional<Long> code = Optional.ofNullable(answer.getExitCodeLong());
+            if (!Boolean.TRUE.equals(answer.isRunning()) && code.isPresent()) {
+                return code.get().intValue();
+            }
+            Thread.sleep(wait);
+            wait = wait.multipliedBy(2).compareTo(LAST_LOOK) < 0 ? wait.multipliedBy(2) : LAST_LOOK;
+        }
+    }
+
+    private Duration ordinary() throws EngineException {
+        Duration left = left();
+        return left.compareTo(callLimit) < 0 ? left : callLimit;
+    }
+
+    private Duration left() throws EngineException {
+        Duration left = limit.minusNanos(System.nanoTime() - started);
+        if (!left.isPositive()) {
+            throw new EngineException(new EngineFailure.DeadlineExceeded("exec", limit));
+        }
+        return left;
+    }
+}

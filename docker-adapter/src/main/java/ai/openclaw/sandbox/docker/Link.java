@@ -1,0 +1,93 @@
+package ai.openclaw.sandbox.docker;
+
+import ai.openclaw.sandbox.model.runtime.EngineException;
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One generation of connections to an engine. Kept alive between calls; when the engine went away, all of them are stale, so the whole
+ * generation is retired: it takes no new users and closes with its last one.
+ */
+final class Link {
+
+    /** Most ordinary calls at once; further ones wait for a connection until their deadline. */
+    static final int MAX_CALLS = 64;
+
+    /** Most streams (events, running execs) at once. Apart from calls, so that long execs never starve them. */
+    static final int MAX_STREAMS = 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Link.class);
+
+    private final EngineAddress address;
+    private final DockerHttpClient calls;
+    private final DockerHttpClient streams;
+
+    /** Users, plus one for being current. At 0 it is closed for good. Guarded by {@link Links}, which alone counts. */
+    private int users = 1;
+
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** Written by whoever calls first; two who negotiate at once settle on the same. */
+    private volatile Optional<EngineApi> api = Optional.empty();
+
+    Link(EngineAddress address) {
+        this.address = address;
+        this.calls = transport(address, MAX_CALLS);
+        this.streams = transport(address, MAX_STREAMS);
+    }
+
+    /** The engine's API; the first time it asks the engine for its version. Blocks. */
+    EngineApi api() throws EngineException {
+        Optional<EngineApi> known = api;
+        if (known.isPresent()) {
+            return known.get();
+        }
+        EngineApi negotiated = EngineApi.negotiate(address, calls);
+        api = Optional.of(negotiated);
+        return negotiated;
+    }
+
+    /** Where streams are opened: their connections end with them. A stream with input decorates this. */
+    DockerHttpClient streams() {
+        return streams;
+    }
+
+    /** Counts one more user. */
+    void enter() {
+        users++;
+    }
+
+    /** One user less; the last one closes it, and then this is true. */
+    boolean leave() {
+        users--;
+        if (users == 0) {
+            shutDown();
+        }
+        return users == 0;
+    }
+
+    /** Closes all connections, those in use too. */
+    void shutDown() {
+        if (closed.compareAndSet(false, true)) {
+            try (calls;
+                    streams) {
+                LOG.debug("connections to {} closed", address);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static DockerHttpClient transport(EngineAddress address, int maxConnections) {
+        return new ZerodepDockerHttpClient.Builder()
+                .dockerHost(address.uri())
+                .maxConnections(maxConnections)
+                .build();
+    }
+}

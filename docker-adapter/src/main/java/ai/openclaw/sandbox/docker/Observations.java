@@ -1,0 +1,141 @@
+package ai.openclaw.sandbox.docker;
+
+import ai.openclaw.sandbox.model.runtime.EngineInfo;
+import ai.openclaw.sandbox.model.runtime.ObservedContainer;
+import ai.openclaw.sandbox.model.runtime.ObservedContainer.Exit;
+import ai.openclaw.sandbox.model.runtime.ObservedContainer.State;
+import ai.openclaw.sandbox.model.runtime.ObservedImage;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.command.InspectImageResponse;
+import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.ContainerConfig;
+import com.github.dockerjava.api.model.Info;
+import com.github.dockerjava.api.model.Version;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Translates the engine's answers. Pure. Everything may be absent in them, and absent text means empty. */
+final class Observations {
+
+    /** The engine's way of saying never; nothing was made by an engine in its first millennia. */
+    private static final Instant FIRST_REAL = Instant.EPOCH;
+
+    private Observations() {}
+
+    /** An entry of a list, which tells seconds and all names with a leading slash. */
+    static ObservedContainer container(Container entry) {
+        return new ObservedContainer(
+                entry.getId(),
+                ownName(entry.getNames()),
+                text(entry.getImageId()),
+                labels(entry.getLabels()),
+                state(entry.getState()),
+                Instant.ofEpochSecond(Optional.ofNullable(entry.getCreated()).orElse(0L)),
+                Optional.empty());
+    }
+
+    /** The answer of an inspection, which tells RFC 3339 times. */
+    static ObservedContainer container(InspectContainerResponse answer) {
+        InspectContainerResponse.ContainerState state = answer.getState();
+        Instant created = time(answer.getCreated()).orElse(Instant.EPOCH);
+        return new ObservedContainer(
+                answer.getId(),
+                bare(text(answer.getName())),
+                text(answer.getImageId()),
+                labels(answer.getConfig()),
+                state(state.getStatus()),
+                created,
+                exit(state, created));
+    }
+
+    /** An image. */
+    static ObservedImage image(InspectImageResponse answer) {
+        return new ObservedImage(text(answer.getId()), labels(answer.getConfig()));
+    }
+
+    /** What an engine says of itself, with the time now for an engine that keeps its own to itself. */
+    static EngineInfo engine(Version version, Info info, Instant now) {
+        return new EngineInfo(
+                text(version.getVersion()),
+                text(version.getApiVersion()),
+                Optional.ofNullable(info.getRuntimes()).map(Map::keySet).orElse(Set.of()),
+                securityOptions(info),
+                time(info.getSystemTime()).orElse(now),
+                Optional.ofNullable(info.getNCPU()).orElse(0),
+                Optional.ofNullable(info.getMemTotal()).orElse(0L));
+    }
+
+    /** Entries look like {@code name=seccomp,profile=default}. */
+    private static Set<String> securityOptions(Info info) {
+        return Optional.ofNullable(info.getSecurityOptions()).orElse(List.of()).stream()
+                .map(option -> option.split(",", 2)[0])
+                .map(option -> option.startsWith("name=") ? option.substring("name=".length()) : option)
+                .collect(Collectors.toSet());
+    }
+
+    /** How it ended, if it has: by its end, or by a start that failed before anything ran. */
+    private static Optional<Exit> exit(InspectContainerResponse.ContainerState state, Instant created) {
+        String error = text(state.getError());
+        boolean ended = switch (state(state.getStatus())) {
+            case EXITED, DEAD -> true;
+            case CREATED -> !error.isEmpty();
+            case RUNNING, PAUSED, RESTARTING, REMOVING -> false;
+        };
+        if (!ended) {
+            return Optional.empty();
+        }
+        return Optional.of(new Exit(
+                Optional.ofNullable(state.getExitCodeLong()).orElse(0L).intValue(),
+                Boolean.TRUE.equals(state.getOOMKilled()),
+                error,
+                time(state.getFinishedAt()).orElse(created)));
+    }
+
+    /** A word no engine version is known to say counts as being on the way to something else: neither running nor ended. */
+    private static State state(@Nullable String word) {
+        return Arrays.stream(State.values())
+                .filter(state -> state.name().toLowerCase(Locale.ROOT).equals(text(word)))
+                .findFirst()
+                .orElse(State.RESTARTING);
+    }
+
+    /** Links add names with a further slash; the own name has none. */
+    private static String ownName(String @Nullable [] names) {
+        return Arrays.stream(names == null ? new String[0] : names)
+                .map(Observations::bare)
+                .filter(name -> !name.contains("/"))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** A name without its leading slash. */
+    static String bare(String name) {
+        return name.startsWith("/") ? name.substring(1) : name;
+    }
+
+    private static Optional<Instant> time(@Nullable String text) {
+        return Optional.ofNullable(text)
+                .filter(words -> !words.isBlank())
+                .map(Instant::parse)
+                .filter(FIRST_REAL::isBefore);
+    }
+
+    private static Map<String, String> labels(@Nullable ContainerConfig config) {
+        return config == null ? Map.of() : labels(config.getLabels());
+    }
+
+    private static Map<String, String> labels(@Nullable Map<String, String> labels) {
+        return labels == null ? Map.of() : labels;
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}
