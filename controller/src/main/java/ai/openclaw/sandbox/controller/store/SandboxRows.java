@@ -1,11 +1,11 @@
 package ai.openclaw.sandbox.controller.store;
 
 import ai.openclaw.sandbox.controller.store.RecordJson.UnreadableException;
-import ai.openclaw.sandbox.model.config.SandboxScope;
 import ai.openclaw.sandbox.model.sandbox.SandboxIdentity;
 import ai.openclaw.sandbox.model.sandbox.SandboxKind;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
 import ai.openclaw.sandbox.model.session.AgentId;
+import ai.openclaw.sandbox.model.session.SandboxScope;
 import ai.openclaw.sandbox.model.session.ScopeKey;
 import ai.openclaw.sandbox.reconciler.store.ContainerRecord;
 import ai.openclaw.sandbox.reconciler.store.SandboxRecord;

@@ -1,5 +1,6 @@
 package ai.openclaw.sandbox.model.config;
 
+import ai.openclaw.sandbox.model.session.SandboxScope;
 import java.nio.file.Path;
 
 /**

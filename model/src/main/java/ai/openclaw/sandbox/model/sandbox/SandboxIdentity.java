@@ -1,7 +1,7 @@
 package ai.openclaw.sandbox.model.sandbox;
 
-import ai.openclaw.sandbox.model.config.SandboxScope;
 import ai.openclaw.sandbox.model.session.AgentId;
+import ai.openclaw.sandbox.model.session.SandboxScope;
 import ai.openclaw.sandbox.model.session.ScopeKey;
 
 /**

@@ -1,6 +1,5 @@
 package ai.openclaw.sandbox.model.session;
 
-import ai.openclaw.sandbox.model.config.SandboxScope;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,10 +1,10 @@
 package ai.openclaw.sandbox.reconciler.desired;
 
 import ai.openclaw.sandbox.model.config.AgentSettings;
-import ai.openclaw.sandbox.model.config.SandboxScope;
 import ai.openclaw.sandbox.model.config.Settings;
 import ai.openclaw.sandbox.model.sandbox.SandboxIdentity;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
+import ai.openclaw.sandbox.model.session.SandboxScope;
 import ai.openclaw.sandbox.model.session.SessionSnapshot;
 import java.util.Map;
 import java.util.Optional;

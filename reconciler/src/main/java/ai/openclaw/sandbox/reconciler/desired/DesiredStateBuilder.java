@@ -1,13 +1,13 @@
 package ai.openclaw.sandbox.reconciler.desired;
 
 import ai.openclaw.sandbox.model.config.AgentSettings;
-import ai.openclaw.sandbox.model.config.SandboxScope;
 import ai.openclaw.sandbox.model.config.SandboxSettings;
 import ai.openclaw.sandbox.model.config.Settings;
 import ai.openclaw.sandbox.model.sandbox.SandboxIdentity;
 import ai.openclaw.sandbox.model.sandbox.SandboxKind;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
 import ai.openclaw.sandbox.model.session.AgentId;
+import ai.openclaw.sandbox.model.session.SandboxScope;
 import ai.openclaw.sandbox.model.session.ScopeKey;
 import ai.openclaw.sandbox.model.session.Session;
 import ai.openclaw.sandbox.model.session.SessionKey;

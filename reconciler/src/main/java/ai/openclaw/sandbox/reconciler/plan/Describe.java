@@ -1,12 +1,12 @@
 package ai.openclaw.sandbox.reconciler.plan;
 
 import ai.openclaw.sandbox.model.config.PruneSettings;
-import ai.openclaw.sandbox.model.config.SandboxScope;
 import ai.openclaw.sandbox.model.runtime.ObservedContainer;
 import ai.openclaw.sandbox.model.sandbox.SandboxIdentity;
 import ai.openclaw.sandbox.model.sandbox.SandboxKind;
 import ai.openclaw.sandbox.model.sandbox.SandboxLabels;
 import ai.openclaw.sandbox.model.sandbox.SandboxStatus.Times;
+import ai.openclaw.sandbox.model.session.SandboxScope;
 import ai.openclaw.sandbox.reconciler.desired.DesiredSandbox;
 import java.time.Instant;
 import java.util.Optional;

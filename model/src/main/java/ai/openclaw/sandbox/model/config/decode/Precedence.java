@@ -3,7 +3,7 @@ package ai.openclaw.sandbox.model.config.decode;
 import ai.openclaw.sandbox.model.config.AgentSettings.Ignored;
 import ai.openclaw.sandbox.model.config.AgentSettings.Origin;
 import ai.openclaw.sandbox.model.config.AgentSettings.Provenance;
-import ai.openclaw.sandbox.model.config.SandboxScope;
+import ai.openclaw.sandbox.model.session.SandboxScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package ai.openclaw.sandbox.model.config.decode;
 
 import ai.openclaw.sandbox.model.config.SandboxMode;
-import ai.openclaw.sandbox.model.config.SandboxScope;
 import ai.openclaw.sandbox.model.config.WorkspaceAccess;
+import ai.openclaw.sandbox.model.session.SandboxScope;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -10,8 +10,8 @@ import ai.openclaw.sandbox.model.config.AgentSettings.Resolved;
 import ai.openclaw.sandbox.model.config.ConfigNode;
 import ai.openclaw.sandbox.model.config.ConfigPath;
 import ai.openclaw.sandbox.model.config.SandboxMode;
-import ai.openclaw.sandbox.model.config.SandboxScope;
 import ai.openclaw.sandbox.model.config.WorkspaceAccess;
+import ai.openclaw.sandbox.model.session.SandboxScope;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package ai.openclaw.sandbox.model.config;
+package ai.openclaw.sandbox.model.session;
 
 /** Who shares one sandbox. */
 public enum SandboxScope {
