@@ -1,0 +1,105 @@
+#!/usr/bin/env bash
+# Runs every test, after bringing what they need. The last line of the output is "N passed, N failed, N skipped".
+set -euo pipefail
+
+root=$(cd -P -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
+# shellcheck source=scripts/lib/setup.sh
+. "$root/scripts/lib/setup.sh"
+# shellcheck source=scripts/lib/report.sh
+. "$root/scripts/lib/report.sh"
+# shellcheck source=scripts/lib/leftovers.sh
+. "$root/scripts/lib/leftovers.sh"
+
+# Budgets in seconds, on two cores. A run over budget says so and passes: machines differ.
+BUDGET_UNIT=60
+BUDGET_REAL_ENGINE=1200
+BUDGET_SCRIPTS=180
+
+usage() {
+  cat <<'TEXT'
+Usage: scripts/test.sh [--unit] [--no-install]
+
+Runs all tests: the scripts' own, the formatter check, the unit tests, and those against a real Docker engine. Missing packages (engine, JDK 25,
+Maven, Bats, ShellCheck) are installed on Debian and Ubuntu as root.
+
+  --unit         only the unit tests (mvn test): needs no engine
+  --no-install   never install anything; say what is missing instead
+  --help         this text
+TEXT
+}
+
+unit_only=no
+while (($#)); do
+  case $1 in
+    --unit) unit_only=yes ;;
+    --no-install) apt_forbid ;;
+    -h | --help) usage && exit ;;
+    *) say_fail 2 "unknown option $(say_quoted "$1")" "try --help" ;;
+  esac
+  shift
+done
+
+# run_maven GOAL: its output as it comes. The exit code becomes a problem, since the reports count only tests that ran.
+run_maven() {
+  find "$root" -maxdepth 3 -type d \( -path '*/target/surefire-reports' -o -path '*/target/failsafe-reports' \) -exec rm -rf {} +
+  # Maven itself runs on any Java and selects the JDK 25 by itself. Testcontainers: no image can be expected to be pulled, and the tests remove
+  # what they make; a file /.dockerenv must not make it believe that it is inside a container.
+  JAVA25_HOME=$JDK_HOME TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_HOST_OVERRIDE=localhost \
+    mvn -B -ntp -Dstyle.color=never -f "$root/pom.xml" --fail-at-end "$1" </dev/null || report_problem "mvn $1 ended with exit code $?"
+}
+
+# run_script_tests: Bats and ShellCheck over scripts/.
+run_script_tests() {
+  mkdir -p -- "$root/target/script-reports"
+  rm -f -- "$root"/target/script-reports/*.xml
+  (cd -- "$root" && bats --report-formatter junit --output target/script-reports scripts/tests </dev/null) \
+    || report_problem "the script tests ended with exit code $?"
+}
+
+# summarise: a row for each module and kind of test, then the groups that have budgets.
+summarise() {
+  local module
+  local -a unit engine all_unit=() all_engine=()
+  shopt -s nullglob
+  for module in "$root"/*/pom.xml; do
+    module=${module%/pom.xml}
+    unit=("$module"/target/surefire-reports/TEST-*.xml)
+    engine=("$module"/target/failsafe-reports/TEST-*.xml)
+    all_unit+=("${unit[@]}") all_engine+=("${engine[@]}")
+    ((${#unit[@]} == 0)) || report_suite "${module##*/}, unit" - "${unit[@]}"
+    ((${#engine[@]} == 0)) || report_suite "${module##*/}, real engine" - "${engine[@]}"
+  done
+  report_group "all unit tests" "$BUDGET_UNIT" "${all_unit[@]}"
+  if [[ $unit_only == no ]]; then
+    report_group "all real-engine tests" "$BUDGET_REAL_ENGINE" "${all_engine[@]}"
+    report_real_engine "$root" "${all_engine[@]}"
+    report_suite "scripts" "$BUDGET_SCRIPTS" "$root"/target/script-reports/*.xml
+  fi
+}
+
+started=$SECONDS
+say_step "What the tests need"
+jdk_ensure
+apt_need mvn maven
+if [[ $unit_only == yes ]]; then
+  say_step "Unit tests"
+  run_maven test
+else
+  apt_need bats bats
+  apt_need shellcheck shellcheck
+  engine_ensure
+  APT_MAY_INSTALL=$APT_MAY_INSTALL "$root/scripts/sandbox-setup.sh"
+  before=$(leftovers_list)
+
+  say_step "Script tests"
+  run_script_tests
+  say_step "Formatting"
+  JAVA_HOME=$JDK_HOME "$root/scripts/format.sh" --check || report_problem "some sources are not formatted: run scripts/format.sh"
+  say_step "Unit and real-engine tests"
+  run_maven verify
+
+  left=$(leftovers_since "$before")
+  [[ -z $left ]] || report_problem "the tests left in the engine: ${left//$'\n'/, }"
+fi
+summarise
+report_print $((SECONDS - started))
