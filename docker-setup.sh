@@ -11,6 +11,8 @@ here=$(cd -P -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 . "$here/scripts/lib/build.sh"
 # shellcheck source=scripts/lib/gateway.sh
 . "$here/scripts/lib/gateway.sh"
+# shellcheck source=scripts/lib/archive.sh
+. "$here/scripts/lib/archive.sh"
 
 usage() {
   cat <<'TEXT'
@@ -70,6 +72,7 @@ fi
 
 say_step "Program"
 build_ensure
+archive_ensure
 say_done "built: $BUILD_HOME"
 
 say_step "Configuration"

@@ -11,14 +11,9 @@ case "${1:-}" in
   *) echo "usage: scripts/format.sh [--check]" >&2; exit 2 ;;
 esac
 
-jdk=""
-for candidate in "${JAVA_HOME:-}" /usr/lib/jvm/*25* "$HOME"/.cache/openclaw/jdk-25*; do
-  if [ -x "$candidate/bin/javac" ] && "$candidate/bin/javac" -version 2>&1 | grep -q '^javac 25'; then
-    jdk=$candidate
-    break
-  fi
-done
-[ -n "$jdk" ] || { echo "ERROR: no JDK 25 found. Set JAVA_HOME to one, or run scripts/test.sh, which installs it." >&2; exit 1; }
+# shellcheck source=scripts/lib/jdk.sh
+. scripts/lib/jdk.sh
+jdk_find || { echo "ERROR: no JDK 25 found. Set JAVA_HOME to one, or run scripts/test.sh, which installs it." >&2; exit 69; }
 
 list=target/formatter.classpath
 if [ ! -s "$list" ] || [ pom.xml -nt "$list" ]; then
@@ -31,4 +26,4 @@ for package in api code file main parser tree util; do
   exports+=("--add-exports=jdk.compiler/com.sun.tools.javac.$package=ALL-UNNAMED")
 done
 git ls-files --cached --others --exclude-standard '*.java' | while read -r file; do [ ! -f "$file" ] || echo "$file"; done \
-  | xargs -r "$jdk/bin/java" -XX:+UseSerialGC "${exports[@]}" -cp "$(cat "$list")" com.palantir.javaformat.java.Main --palantir "${mode[@]}"
+  | xargs -r "$JDK_HOME/bin/java" -XX:+UseSerialGC "${exports[@]}" -cp "$(cat "$list")" com.palantir.javaformat.java.Main --palantir "${mode[@]}"

@@ -189,6 +189,18 @@ ran_from() { sed -n 's/.*<-jar> <\(.*\)\/controller.jar>.*/\1/p' <<<"$output"; }
   [[ $output == *TieredStopAtLevel* ]]
 }
 
+@test "an archive is used when there is one, each kind its own" {
+  launch
+  local copy
+  copy=$(ran_from)
+  [[ $output != *AOTCache* ]]
+  touch "$copy/gateway.aot"
+  launch sandbox list
+  [[ $output != *AOTCache* ]]
+  launch gateway
+  [[ $output == *"<-XX:AOTCache=$copy/gateway.aot>"* ]]
+}
+
 @test "without HOME and cache the copies lie beside the build" {
   run env -u HOME -u XDG_CACHE_HOME "$CHECKOUT/openclaw" x
   [ "$status" -eq 0 ]
