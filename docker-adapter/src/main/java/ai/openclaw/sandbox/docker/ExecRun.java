@@ -28,6 +28,7 @@ final class ExecRun {
     private static final byte[] ATTACHED = "{\"Detach\":false,\"Tty\":false}".getBytes(StandardCharsets.UTF_8);
 
     private final TimedCalls calls;
+    private final OwnExecs own;
     private final Streams streams;
 
     /** Most time an ordinary call may take. */
@@ -36,7 +37,8 @@ final class ExecRun {
     private final Duration limit;
     private final long started = System.nanoTime();
 
-    ExecRun(TimedCalls calls, Duration callLimit, Duration limit) {
+    ExecRun(TimedCalls calls, OwnExecs own, Duration callLimit, Duration limit) {
+        this.own = own;
         this.calls = calls;
         this.streams = new Streams(calls);
         this.callLimit = callLimit;
@@ -47,6 +49,7 @@ final class ExecRun {
     int run(Link link, String container, ExecRequest request, OutputSink sink) throws EngineException {
         EngineApi api = calls.call("connect", ordinary(), link::api);
         String exec = calls.call("create exec", ordinary(), () -> create(api.commands(), container, request));
+        own.made(exec);
         try (Response response = streams.open("start exec", ordinary(), link, start(api, exec))) {
             Optional<RuntimeException> refusal = calls.call("exec", left(), () -> copy(response, sink));
             if (refusal.isPresent()) {
