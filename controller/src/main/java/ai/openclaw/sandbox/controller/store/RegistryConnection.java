@@ -53,14 +53,14 @@ final class RegistryConnection implements AutoCloseable {
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
         config.setJournalSizeLimit(JOURNAL_LIMIT_BYTES);
         config.enforceForeignKeys(true);
-        return new RegistryConnection(file, config.createConnection("jdbc:sqlite:" + file));
+        return new RegistryConnection(file, config.createConnection(SqliteUrl.of(file)));
     }
 
     /** Opens a connection for long readings, so that they never hold up a writer. */
     static RegistryConnection reader(Path file) throws SQLException {
         SQLiteConfig config = config();
         config.setReadOnly(true);
-        return new RegistryConnection(file, config.createConnection("jdbc:sqlite:" + file));
+        return new RegistryConnection(file, config.createConnection(SqliteUrl.of(file)));
     }
 
     private static SQLiteConfig config() {
