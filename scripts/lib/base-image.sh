@@ -11,11 +11,11 @@ base_image_ensure() {
     say_note "base image $image is here"
     return
   fi
-  say_note "base image $image is missing: pulling it"
-  if progress_run "pulling $image" timeout "$BASE_PULL_SECONDS" docker pull --quiet "$image"; then return; fi
+  say_note "base image $image is missing"
+  if progress_try "pulling $image" timeout "$BASE_PULL_SECONDS" docker pull --quiet "$image"; then return; fi
   release=$(base_image_release "$image") || say_fail 69 "the base image $(say_quoted "$image") is neither here nor can it be pulled" \
     "pull or load it (docker pull, docker load), or choose another one with --base"
-  say_note "no registry reachable: making $image from the Debian archive instead"
+  say_note "no registry gave it: making $image from the Debian archive instead"
   base_image_bootstrap "$image" "$release"
 }
 

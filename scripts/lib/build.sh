@@ -60,7 +60,7 @@ build_make() {
 build_with_maven() {
   # Maven runs on whatever Java there is and selects the JDK by itself; these two make sure that it finds one and the other.
   command -v java >/dev/null || export JAVA_HOME=$JDK_HOME
-  JAVA25_HOME=$JDK_HOME mvn -B -q -Dstyle.color=never -f "$BUILD_ROOT/pom.xml" -pl controller -am -DskipTests package
+  JAVA25_HOME=$JDK_HOME mvn -B -q -Dstyle.color=never -f "$BUILD_ROOT/pom.xml" -pl controller -am -Dmaven.test.skip=true package
 }
 
 # Where the copies of this checkout are.

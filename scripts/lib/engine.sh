@@ -4,6 +4,7 @@
 ENGINE_START_SECONDS=60 # two to four are usual; a first start on a slow disk needs more
 ENGINE_ASK_SECONDS=10   # for one answer of the engine; a hung one must not hang us
 ENGINE_LOG=${ENGINE_LOG:-/var/log/dockerd.log}
+ENGINE_PID_FILE=${ENGINE_PID_FILE:-/var/run/docker.pid}
 ENGINE_SYSTEMD=${ENGINE_SYSTEMD:-/run/systemd/system} # exists where systemd runs the machine
 
 # Does the engine answer?
@@ -61,7 +62,12 @@ engine_install() {
 }
 
 # Is an engine process there, whether it answers yet or not? A second one would take the first one's network away.
-engine_is_running() { pgrep -x dockerd >/dev/null 2>&1; }
+engine_is_running() {
+  local pid=''
+  [[ -r $ENGINE_PID_FILE ]] || return 1
+  read -r pid <"$ENGINE_PID_FILE" || true # the engine writes no line end
+  [[ $pid =~ ^[0-9]+$ && -d /proc/$pid ]]
+}
 
 engine_start() {
   if engine_is_running; then

@@ -6,23 +6,37 @@ PROGRESS_TAIL_LINES=15    # of the log, shown when the work failed
 
 # progress_run LABEL COMMAND...: runs it with its output in a log, and returns its status. The log is shown in part, and kept, on failure only.
 progress_run() {
-  local label=$1 log started=$SECONDS ticker status=0
-  shift
+  local label=$1 log status=0
   log=$(mktemp "${TMPDIR:-/tmp}/openclaw-log.XXXXXX")
-  progress_tick "$label" "$started" "$$" &
-  ticker=$!
-  "$@" >"$log" 2>&1 </dev/null || status=$?
-  kill "$ticker" 2>/dev/null || true
-  wait "$ticker" 2>/dev/null || true
-  [[ ! -t 2 ]] || printf '\r\e[K' >&2
+  progress_to "$log" "$@" || status=$?
   if ((status == 0)); then
-    say_done "$label: done in $((SECONDS - started)) s"
     rm -f -- "$log"
   else
-    say_warn "$label: failed with exit code $status after $((SECONDS - started)) s. The end of its output:"
+    say_warn "$label: failed with exit code $status. The end of its output:"
     tail -n "$PROGRESS_TAIL_LINES" -- "$log" | sed 's/^/    | /' >&2
     say_note "all of it: $log"
   fi
+  return "$status"
+}
+
+# progress_try LABEL COMMAND...: the same for work that may well fail, since there is another way: a failure is one line.
+progress_try() {
+  local label=$1 log status=0
+  log=$(mktemp "${TMPDIR:-/tmp}/openclaw-log.XXXXXX")
+  progress_to "$log" "$@" || status=$?
+  ((status == 0)) || say_note "$label: not possible ($(tail -n 1 -- "$log"))"
+  rm -f -- "$log"
+  return "$status"
+}
+
+progress_to() {
+  local log=$1 label=$2 started=$SECONDS ticker status=0
+  shift 2
+  progress_tick "$label" "$started" "$$" &
+  ticker=$!
+  "$@" >"$log" 2>&1 </dev/null || status=$?
+  progress_end_tick "$ticker"
+  ((status != 0)) || say_done "$label: done in $((SECONDS - started)) s"
   return "$status"
 }
 
@@ -40,10 +54,14 @@ progress_wait() {
     fi
     sleep 0.2
   done
-  kill "$ticker" 2>/dev/null || true
-  wait "$ticker" 2>/dev/null || true
-  [[ ! -t 2 ]] || printf '\r\e[K' >&2
+  progress_end_tick "$ticker"
   return "$status"
+}
+
+progress_end_tick() {
+  kill "$1" 2>/dev/null || true
+  wait "$1" 2>/dev/null || true
+  [[ ! -t 2 ]] || printf '\r\e[K' >&2
 }
 
 # Ends by itself when the script that started it is gone, however that happened.

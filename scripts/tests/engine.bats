@@ -6,10 +6,10 @@ setup() {
   harness_begin
   cd "$ROOT"
   export APT_OS_RELEASE=$BATS_TEST_TMPDIR/os-release ENGINE_LOG=$BATS_TEST_TMPDIR/dockerd.log ENGINE_SYSTEMD=$BATS_TEST_TMPDIR/no-systemd
+  export ENGINE_PID_FILE=$BATS_TEST_TMPDIR/docker.pid
   echo 'ID=debian' >"$APT_OS_RELEASE"
   only_with bash env timeout sleep cat mktemp sed tail seq mkdir chmod touch grep ls readlink dirname setsid nohup
   stub id 'echo 0'
-  stub pgrep 'exit 1'
   stub apt-get 'exit 0'
 }
 
@@ -59,12 +59,25 @@ docker_with_engine_after_start() {
 
 @test "an engine that is starting is waited for, and no second one is started" {
   stub docker "n=\$(grep -c '^docker ' \"\$CALLS\"); [ \"\$n\" -gt 4 ] && echo 20.10.24"
-  stub pgrep 'exit 0'
+  printf '%s' $$ >"$ENGINE_PID_FILE"
   stub dockerd
   engine_ensure
   [ "$status" -eq 0 ]
   not_called '^dockerd'
   [[ $output == *"starting already"* ]]
+}
+
+@test "the process file of an engine that is gone hinders nothing" {
+  local hostile
+  docker_with_engine_after_start
+  stub dockerd "touch '$BATS_TEST_TMPDIR/up'"
+  for hostile in 4194999 '' $'\n' '../self' 'x y'; do
+    rm -f "$BATS_TEST_TMPDIR/up"
+    printf '%s' "$hostile" >"$ENGINE_PID_FILE"
+    engine_ensure
+    [ "$status" -eq 0 ]
+  done
+  [ "$(grep -c '^dockerd' "$CALLS")" -eq 5 ]
 }
 
 @test "an engine that never answers is given up with its log" {

@@ -54,7 +54,7 @@ esac'
   stub id 'echo 1000'
   NO_REGISTRY=1 run scripts/sandbox-setup.sh
   [ "$status" -eq 77 ]
-  [[ $output == *"no registry reachable"*"needs root"*"docker load"* ]]
+  [[ $output == *"no registry gave it"*"needs root"*"docker load"* ]]
 }
 
 @test "without a registry the base image is made from the Debian archive and imported" {

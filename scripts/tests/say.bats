@@ -53,6 +53,13 @@ setup() {
   [ "$(wc -l <"$TMPDIR"/openclaw-log.*)" -eq 100 ]
 }
 
+@test "work that may fail says so in one line and leaves no log" {
+  run bash -c '. scripts/lib/say.sh; . scripts/lib/progress.sh; progress_try "the try" bash -c "echo one; echo no such host; exit 3"'
+  [ "$status" -eq 3 ]
+  [[ ${lines[-1]} == *"the try: not possible (no such host)" && $output != *one* ]]
+  [ -z "$(ls "$TMPDIR"/openclaw-log.* 2>/dev/null)" ]
+}
+
 @test "work never reads the script's own input" {
   run bash -c '. scripts/lib/say.sh; . scripts/lib/progress.sh; progress_run w cat; read -r line; echo "kept $line"' <<<"mine"
   [[ $output == *"kept mine"* ]]

@@ -38,6 +38,7 @@ public final class DockerEngine implements ContainerEngine {
     private final Links links;
     private final TimedCalls calls;
     private final Supplier<Duration> apiTimeout;
+    private final OwnExecs ownExecs = new OwnExecs();
 
     private DockerEngine(EngineAddress address, Supplier<Duration> apiTimeout) {
         this.links = new Links(address);
@@ -172,12 +173,13 @@ public final class DockerEngine implements ContainerEngine {
     @Override
     public int exec(String id, ExecRequest request, OutputSink output, Duration deadline) throws EngineException {
         String container = checked(id);
-        return using(link -> new ExecRun(calls, apiTimeout.get(), deadline).run(link, container, request, output));
+        return using(
+                link -> new ExecRun(calls, ownExecs, apiTimeout.get(), deadline).run(link, container, request, output));
     }
 
     @Override
     public Subscription watch(Instant since, EngineListener listener) {
-        return new EventStream(links, calls, apiTimeout, since, listener).start();
+        return new EventStream(links, calls, apiTimeout, since, new OthersOnly(ownExecs, listener)).start();
     }
 
     /** Closes all connections; calls under way end with {@link EngineFailure.Unavailable}, subscriptions are to be closed before. */

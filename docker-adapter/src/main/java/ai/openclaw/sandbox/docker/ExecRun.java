@@ -9,8 +9,11 @@ import com.github.dockerjava.api.command.ExecCreateCmd;
 import com.github.dockerjava.api.command.InspectExecResponse;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Runs one process in a container: make the exec, start it and read its output to the end, ask for its exit code. */
@@ -25,6 +28,7 @@ final class ExecRun {
     private static final byte[] ATTACHED = "{\"Detach\":false,\"Tty\":false}".getBytes(StandardCharsets.UTF_8);
 
     private final TimedCalls calls;
+    private final OwnExecs own;
     private final Streams streams;
 
     /** Most time an ordinary call may take. */
@@ -33,22 +37,24 @@ final class ExecRun {
     private final Duration limit;
     private final long started = System.nanoTime();
 
-    ExecRun(TimedCalls calls, Duration callLimit, Duration limit) {
+    ExecRun(TimedCalls calls, OwnExecs own, Duration callLimit, Duration limit) {
+        this.own = own;
         this.calls = calls;
         this.streams = new Streams(calls);
         this.callLimit = callLimit;
         this.limit = limit;
     }
 
-    /** Runs it to its end; the exit code. */
+    /** Runs it to its end; the exit code. What the receiver of the output throws ends it for the caller and is passed on. */
     int run(Link link, String container, ExecRequest request, OutputSink sink) throws EngineException {
         EngineApi api = calls.call("connect", ordinary(), link::api);
         String exec = calls.call("create exec", ordinary(), () -> create(api.commands(), container, request));
+        own.made(exec);
         try (Response response = streams.open("start exec", ordinary(), link, start(api, exec))) {
-            calls.call("exec", left(), () -> {
-                ExecOutput.copy(response.getBody(), sink);
-                return exec;
-            });
+            Optional<RuntimeException> refusal = calls.call("exec", left(), () -> copy(response, sink));
+            if (refusal.isPresent()) {
+                throw refusal.get();
+            }
         }
         return calls.call("exec", left(), () -> exitCode(api.commands(), exec));
     }
@@ -73,6 +79,28 @@ final class ExecRun {
                 .putHeader("content-type", "application/json")
                 .bodyBytes(ATTACHED)
                 .build();
+    }
+
+    /** Passes the output on; what the receiver threw, which is no failure of the engine. */
+    private static Optional<RuntimeException> copy(Response response, OutputSink sink) throws IOException {
+        List<RuntimeException> refusals = new ArrayList<>();
+        OutputSink careful = (channel, bytes) -> {
+            try {
+                sink.write(channel, bytes);
+            } catch (RuntimeException e) {
+                refusals.add(e);
+                throw e;
+            }
+        };
+        try {
+            ExecOutput.copy(response.getBody(), careful);
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            if (refusals.isEmpty()) {
+                throw e;
+            }
+            return Optional.of(refusals.getFirst());
+        }
     }
 
     private static int exitCode(DockerClient commands, String exec) throws InterruptedException {

@@ -56,7 +56,8 @@ public interface ContainerEngine extends AutoCloseable {
     int exec(String id, ExecRequest request, OutputSink output, Duration deadline) throws EngineException;
 
     /**
-     * Listens to the engine until the subscription is closed, reconnecting by itself and catching up from the last event heard.
+     * Listens to the engine until the subscription is closed, reconnecting by itself and catching up from the last event heard. Execs made through
+     * {@link #exec} are not told of: only other people's are news.
      *
      * @param since from when; usually a little before now
      * @param listener who hears it

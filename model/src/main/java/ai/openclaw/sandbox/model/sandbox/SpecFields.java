@@ -20,6 +20,7 @@ import java.util.TreeMap;
 public record SpecFields(SortedMap<String, String> values) {
 
     private static final int DIGEST_DIGITS = 16;
+    private static final String SETUP_COMMAND = "setupCommand";
 
     public SpecFields {
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
@@ -34,8 +35,13 @@ public record SpecFields(SortedMap<String, String> values) {
         hardening(spec.hardening(), out);
         limits(spec.limits(), out);
         spec.labels().forEach((key, value) -> out.put("labels." + key, value));
-        setupCommand.ifPresent(command -> out.put("setupCommand", command));
+        setupCommand.ifPresent(command -> out.put(SETUP_COMMAND, command));
         return new SpecFields(out);
+    }
+
+    /** The set-up command, which is kept in clear; empty when there is none. */
+    public Optional<String> setupCommand() {
+        return Optional.ofNullable(values.get(SETUP_COMMAND));
     }
 
     private static void program(ContainerSpec spec, SortedMap<String, String> out) {

@@ -3,6 +3,7 @@ package ai.openclaw.sandbox.reconciler.desired;
 import ai.openclaw.sandbox.model.config.AgentSettings;
 import ai.openclaw.sandbox.model.config.SandboxSettings;
 import ai.openclaw.sandbox.model.config.Settings;
+import ai.openclaw.sandbox.model.sandbox.ConditionType;
 import ai.openclaw.sandbox.model.sandbox.SandboxIdentity;
 import ai.openclaw.sandbox.model.sandbox.SandboxKind;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
@@ -100,9 +101,12 @@ public final class DesiredStateBuilder {
      */
     private DesiredSandbox merge(List<Claim> claims) {
         Claim first = claims.stream().min(Claim.BY_AGENT).orElseThrow();
-        SpecOutcome outcome =
-                remembered.computeIfAbsent(first.identity, identity -> specs.build(identity, first.agent));
+        Optional<Claim> rival =
+                claims.stream().filter(claim -> !claim.shares(first)).findFirst();
+        SpecOutcome outcome = rival.<SpecOutcome>map(other -> conflict(first, other))
+                .orElseGet(() -> remembered.computeIfAbsent(first.identity, it -> specs.build(it, first.agent)));
         List<Session> sessions = claims.stream()
+                .filter(claim -> claim.shares(first))
                 .map(Claim::session)
                 .sorted(Comparator.comparing(Session::key))
                 .toList();
@@ -110,7 +114,25 @@ public final class DesiredStateBuilder {
                 first.identity, outcome, sessions, first.agent.sandbox().prune());
     }
 
+    /** A session key may read like the scope key of an agent, or of all; one container must never serve both. */
+    private static SpecOutcome conflict(Claim first, Claim rival) {
+        return new SpecOutcome.Refused(
+                ConditionType.NAME_CONFLICT,
+                "NameConflict",
+                "Session " + first.session.key() + " (scope "
+                        + first.identity.scope().word() + ") and session "
+                        + rival.session.key() + " (scope "
+                        + rival.identity.scope().word() + ") would both use the name " + first.identity.name()
+                        + ". Rename a session or give one agent another docker.containerPrefix.");
+    }
+
     private record Claim(SandboxIdentity identity, AgentSettings.Resolved agent, Session session) {
+        /** Whether both mean the same sandbox: all of scope {@code shared} do, others only with the same agent. */
+        boolean shares(Claim other) {
+            boolean shared = identity.scope() == SandboxScope.SHARED && other.identity.scope() == SandboxScope.SHARED;
+            return shared || identity.equals(other.identity);
+        }
+
         static final Comparator<Claim> BY_AGENT = Comparator.comparing((Claim claim) ->
                         !claim.identity.agent().equals(AgentId.MAIN) && claim.identity.scope() == SandboxScope.SHARED)
                 .thenComparing(claim -> claim.identity.agent())

@@ -124,11 +124,14 @@ final class Creation {
     private Outcome nameTaken(SandboxName name, String containerName, EngineFailure.Conflict conflict)
             throws EngineException {
         Optional<ObservedContainer> holder = engine.inspect(containerName);
-        if (holder.map(observed::ours).orElse(true)) {
-            holder.ifPresent(observed::put);
-            return new Outcome.Advanced(); // ours after all, or gone by now: plan again
+        holder.ifPresent(observed::put);
+        boolean ownAfterAll = holder.map(it -> observed.owner(it.id()).equals(Optional.of(name)))
+                .orElse(true);
+        if (ownAfterAll) {
+            return new Outcome.Advanced(); // made by a call whose answer was lost, or gone by now: plan again
         }
-        String message = "The name " + containerName + " belongs to a container of somebody else ("
+        String whose = observed.ours(holder.get()) ? "another sandbox" : "somebody else";
+        String message = "The name " + containerName + " belongs to a container of " + whose + " ("
                 + shortId(holder.get()) + "), which is left alone. Rename or remove it, or set docker.containerPrefix.";
         return new Outcome.Failed(new Setback(ConditionType.NAME_CONFLICT, "NameConflict", message));
     }

@@ -19,7 +19,6 @@ import ai.openclaw.sandbox.reconciler.store.ContainerRecord;
 import ai.openclaw.sandbox.reconciler.store.Registry;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Carries out one action. The caller holds the sandbox's key, so no two actions of one sandbox run at once. What takes a container away from under possible
@@ -35,6 +34,19 @@ public final class PlanExecutor {
     private final Creation creation;
     private final Timeline timeline;
     private final InstantSource clock;
+
+    /** Who wants an action carried out, and is asked in the course of it. */
+    public interface Visitor {
+
+        /** Plans anew, from what is known by now. */
+        Action replan();
+
+        /** Says anew what there is, so that whoever gets in once the gate is open finds the right container. */
+        void retell();
+
+        /** Asks for another visit. */
+        void poke();
+    }
 
     /** What it works with. */
     public PlanExecutor(ExecutorParts parts) {
@@ -53,10 +65,9 @@ public final class PlanExecutor {
      *
      * @param situation what the action was planned from
      * @param action the action
-     * @param replan plans anew, from what is known by then
-     * @param poke asks for another visit
+     * @param visitor who wants it
      */
-    public Outcome execute(Situation situation, Action action, Supplier<Action> replan, Runnable poke) {
+    public Outcome execute(Situation situation, Action action, Visitor visitor) {
         SandboxIdentity identity = situation.identity();
         try {
             return switch (action) {
@@ -65,14 +76,14 @@ public final class PlanExecutor {
                 case Action.Adopt adopt -> adopt(identity, adopt);
                 case Action.Start start -> start(identity, start);
                 case Action.RunSetup setup -> {
-                    setups.begin(identity, setup.containerId(), setup.command(), poke);
+                    setups.begin(identity, setup.containerId(), setup.command(), visitor::poke);
                     yield new Outcome.Advanced();
                 }
                 case Action.Rename rename ->
-                    behindGate(identity, rename.gate(), action, replan, () -> rename(identity, rename));
+                    behindGate(identity, rename.gate(), action, visitor, () -> rename(identity, rename));
                 case Action.Remove remove ->
-                    behindGate(identity, remove.gate(), action, replan, () -> remove(identity, remove));
-                case Action.Settle settle -> settle(identity);
+                    behindGate(identity, remove.gate(), action, visitor, () -> remove(identity, remove));
+                case Action.Settle settle -> settle(identity, settle);
                 case Action.Forget forget -> forget(identity.name());
             };
         } catch (EngineException e) {
@@ -92,6 +103,12 @@ public final class PlanExecutor {
     }
 
     private static Outcome failed(Action action, String message) {
+        if (action instanceof Action.Rename rename) {
+            return new Outcome.Failed(new Setback(
+                    ConditionType.NAME_CONFLICT,
+                    "NameConflict",
+                    "It cannot be renamed to " + rename.newName() + ": " + message));
+        }
         String reason = action instanceof Action.Start ? "StartFailed" : "EngineRefused";
         return new Outcome.Failed(new Setback(ConditionType.READY, reason, message));
     }
@@ -106,7 +123,7 @@ public final class PlanExecutor {
     }
 
     private Outcome behindGate(
-            SandboxIdentity identity, Action.Gate gate, Action planned, Supplier<Action> replan, EngineStep step)
+            SandboxIdentity identity, Action.Gate gate, Action planned, Visitor visitor, EngineStep step)
             throws EngineException {
         if (gate == Action.Gate.OPEN) {
             return step.run();
@@ -115,19 +132,28 @@ public final class PlanExecutor {
             return new Outcome.Deferred();
         }
         try {
-            return replan.get().equals(planned) ? step.run() : new Outcome.Advanced();
+            if (!visitor.replan().equals(planned)) {
+                return new Outcome.Advanced();
+            }
+            Outcome outcome = step.run();
+            visitor.retell();
+            return outcome;
         } finally {
             leases.reopen(identity.name());
         }
     }
 
     private Outcome adopt(SandboxIdentity identity, Action.Adopt adopt) {
+        ObservedContainer found = adopt.container();
+        // One that was started was set up by a daemon whose memory is lost; to set it up again might disturb its work.
+        ContainerRecord.Setup setup = found.state() == ObservedContainer.State.CREATED
+                ? new ContainerRecord.NotRun()
+                : new ContainerRecord.Succeeded("");
         registry.update(
                 identity,
                 clock.instant(),
-                record -> record.with(
-                        adopt.containerId(),
-                        new ContainerRecord(adopt.spec().map(SandboxSpec::fields), new ContainerRecord.NotRun())));
+                record ->
+                        record.with(found.id(), new ContainerRecord(adopt.spec().map(SandboxSpec::fields), setup)));
         timeline.add(
                 identity.name(),
                 SandboxEvent.Type.ADOPTED,
@@ -166,8 +192,11 @@ public final class PlanExecutor {
                 : new Outcome.Advanced();
     }
 
-    private Outcome settle(SandboxIdentity identity) {
-        registry.update(identity, clock.instant(), record -> record.asked(Optional.empty()));
+    private Outcome settle(SandboxIdentity identity, Action.Settle settle) {
+        registry.update(
+                identity,
+                clock.instant(),
+                record -> record.intent().equals(settle.intent()) ? record.asked(Optional.empty()) : record);
         return new Outcome.Advanced();
     }
 

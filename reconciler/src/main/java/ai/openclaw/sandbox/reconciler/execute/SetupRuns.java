@@ -31,6 +31,9 @@ public final class SetupRuns {
     /** The exit code told of one that took too long, as timeout(1) has it. */
     public static final int TIMED_OUT = 124;
 
+    /** The exit code told of one that could not be run at all, for want of a shell for example, as shells have it. */
+    public static final int NOT_RUNNABLE = 126;
+
     private static final Logger log = LoggerFactory.getLogger(SetupRuns.class);
 
     private final ContainerEngine engine;
@@ -74,26 +77,30 @@ public final class SetupRuns {
     }
 
     private void run(SandboxIdentity identity, String containerId, String command) {
+        try {
+            attempt(identity, containerId, command);
+        } catch (StoreException e) {
+            log.warn("the end of the set-up of {} could not be kept: {}", identity.name(), e.getMessage());
+        }
+    }
+
+    private void attempt(SandboxIdentity identity, String containerId, String command) {
         Tail tail = new Tail();
         try {
             int code = engine.exec(containerId, ExecRequest.of("sh", "-lc", command), tail, LIMIT);
             end(identity, containerId, code, tail.text());
         } catch (EngineException e) {
-            if (e.failure() instanceof EngineFailure.DeadlineExceeded) {
-                end(
-                        identity,
-                        containerId,
-                        TIMED_OUT,
-                        tail.text() + "\n(ended after " + LIMIT.toMinutes() + " minutes)");
-            } else {
-                // It stays "begun", and as nothing runs any more that means cut off: a new container starts afresh.
-                log.warn(
-                        "set-up of {} was cut off: {}",
-                        identity.name(),
-                        e.failure().message());
-            }
-        } catch (StoreException e) {
-            log.warn("the end of the set-up of {} could not be kept: {}", identity.name(), e.getMessage());
+            notEnded(identity, containerId, tail.text(), e.failure());
+        }
+    }
+
+    private void notEnded(SandboxIdentity identity, String containerId, String output, EngineFailure failure) {
+        switch (failure) {
+            case EngineFailure.DeadlineExceeded late ->
+                end(identity, containerId, TIMED_OUT, output + "\n(ended after " + LIMIT.toMinutes() + " minutes)");
+            case EngineFailure.Rejected rejected -> end(identity, containerId, NOT_RUNNABLE, rejected.message());
+            // It stays "begun", and as nothing runs any more that means cut off: a new container starts afresh.
+            default -> log.warn("set-up of {} was cut off: {}", identity.name(), failure.message());
         }
     }
 

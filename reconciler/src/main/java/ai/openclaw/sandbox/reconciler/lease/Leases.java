@@ -2,6 +2,7 @@ package ai.openclaw.sandbox.reconciler.lease;
 
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,10 +16,12 @@ import java.util.function.Consumer;
 public final class Leases {
 
     private final Map<SandboxName, Gate> gates = new HashMap<>(); // guarded by this
+    private final InstantSource clock;
     private final Consumer<SandboxName> onIdle;
 
-    /** Tells {@code onIdle} whenever the last use of a sandbox ends. */
-    public Leases(Consumer<SandboxName> onIdle) {
+    /** Tells {@code onIdle} whenever the last use of a sandbox ends; the clock says when that was. */
+    public Leases(InstantSource clock, Consumer<SandboxName> onIdle) {
+        this.clock = clock;
         this.onIdle = onIdle;
     }
 
@@ -37,6 +40,14 @@ public final class Leases {
         gate.holders++;
         gate.usedAt(now);
         return Optional.of(new Holder(name));
+    }
+
+    /** Moves a last use that lies after {@code now}, as after a clock was set back, to {@code now}. */
+    public synchronized void notUsedAfter(SandboxName name, Instant now) {
+        Gate gate = gates.get(name);
+        if (gate != null && gate.lastUsed.filter(now::isBefore).isPresent()) {
+            gate.lastUsed = Optional.of(now);
+        }
     }
 
     /** Notes a use seen from outside, such as somebody's own exec. */
@@ -94,6 +105,7 @@ public final class Leases {
             return false;
         }
         gate.holders--;
+        gate.usedAt(clock.instant()); // a long call is a use up to its end
         return gate.holders == 0;
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -54,18 +55,19 @@ public final class ControlLoop implements AutoCloseable {
     }
 
     private void run() {
-        long nextLook = 0;
-        long period = 0;
+        reconciler.lookAround(Reconciler.Look.ALWAYS);
+        long lastLook = System.nanoTime();
         try {
             while (!stopping) {
-                long now = System.nanoTime();
-                if (period == 0 || now - nextLook >= 0) {
+                // By the state of this moment: an engine that went away since is looked for soon, not after a long
+                // period.
+                if (System.nanoTime() - lastLook >= period().toNanos()) {
                     reconciler.lookAround(Reconciler.Look.ALWAYS);
-                    period = period().toNanos();
-                    nextLook = System.nanoTime() + period;
+                    lastLook = System.nanoTime();
                 } else if (reconciler.lookIsDue()) {
                     reconciler.lookAround(Reconciler.Look.IF_DUE);
                 }
+                long nextLook = lastLook + period().toNanos();
                 if (reconciler.engine().state() != EngineLink.State.SYNCED) {
                     reconciler.queue().awaitWake(untilLook(nextLook)); // nothing may be planned from what is not known
                 } else if (!handOut()) {
@@ -90,13 +92,19 @@ public final class ControlLoop implements AutoCloseable {
             permits.release();
             return false;
         }
-        threads.execute(() -> {
-            try {
-                reconciler.visit(next.get());
-            } finally {
-                permits.release();
-            }
-        });
+        try {
+            threads.execute(() -> {
+                try {
+                    reconciler.visit(next.get());
+                } finally {
+                    permits.release();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            permits.release();
+            reconciler.putBack(next.get());
+            return false;
+        }
         return true;
     }
 

@@ -6,6 +6,7 @@ import ai.openclaw.sandbox.model.runtime.ObservedContainer;
 import ai.openclaw.sandbox.model.runtime.ObservedContainer.State;
 import ai.openclaw.sandbox.model.sandbox.SandboxLabels;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
+import ai.openclaw.sandbox.reconciler.execute.SetupRuns;
 import ai.openclaw.sandbox.reconciler.lease.Leases;
 import ai.openclaw.sandbox.reconciler.observed.ObservedState;
 import ai.openclaw.sandbox.reconciler.queue.WorkQueue;
@@ -21,6 +22,7 @@ final class EngineEars {
 
     private final ObservedState observed;
     private final Leases leases;
+    private final SetupRuns setups;
     private final WorkQueue queue;
     private final Predicate<SandboxName> desired;
     private final String instance;
@@ -28,6 +30,7 @@ final class EngineEars {
     EngineEars(World world, WorkQueue queue, String instance) {
         this.observed = world.observed();
         this.leases = world.leases();
+        this.setups = world.setups();
         this.queue = queue;
         this.desired = name -> world.desired().get().get(name).isPresent();
         this.instance = instance;
@@ -39,10 +42,22 @@ final class EngineEars {
             case IMAGE_CHANGED -> {
                 return true;
             }
-            case EXEC_STARTED, EXEC_ENDED -> observed.owner(event.subject()).ifPresent(name -> used(name, event));
+            case EXEC_STARTED, EXEC_ENDED ->
+                observed.owner(event.subject())
+                        .filter(name -> countsAsUse(name, event.subject()))
+                        .ifPresent(name -> used(name, event));
             default -> container(event);
         }
         return false;
+    }
+
+    /** Our own set-up command is no use; if it were, a replacement would heat up what it is to replace. */
+    private boolean countsAsUse(SandboxName name, String containerId) {
+        boolean live = observed.containers(name)
+                .live()
+                .map(it -> it.id().equals(containerId))
+                .orElse(false);
+        return live && !setups.running().contains(containerId);
     }
 
     private void used(SandboxName name, EngineEvent event) {
@@ -61,10 +76,13 @@ final class EngineEars {
             return;
         }
         // Somebody else's container: only worth a visit where it gives up a name that is wanted.
-        SandboxName name =
-                SandboxName.ofContainerName(event.attributes().getOrDefault(EngineEvent.OLD_NAME, event.name()));
+        String freed = event.attributes().getOrDefault(EngineEvent.OLD_NAME, event.name());
         boolean nameFree = event.kind() == Kind.CONTAINER_REMOVED || event.kind() == Kind.CONTAINER_RENAMED;
-        if (nameFree && desired.test(name)) {
+        if (!nameFree || freed.isEmpty()) {
+            return;
+        }
+        SandboxName name = SandboxName.ofContainerName(freed);
+        if (desired.test(name)) {
             queue.add(name, Urgency.PROMPT);
         }
     }
@@ -73,6 +91,7 @@ final class EngineEars {
         boolean ours = instance.equals(event.attributes().get(SandboxLabels.INSTANCE));
         return ours
                 ? Optional.ofNullable(event.attributes().get(SandboxLabels.NAME))
+                        .filter(name -> !name.isEmpty())
                         .map(SandboxName::new)
                 : Optional.empty();
     }

@@ -7,8 +7,13 @@ import ai.openclaw.sandbox.model.runtime.ObservedImage;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
 import ai.openclaw.sandbox.reconciler.observed.ImageFact;
 import ai.openclaw.sandbox.reconciler.observed.ObservedState;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Looks at what is doubtful before a plan is made from it. */
 final class Freshness {
@@ -21,17 +26,30 @@ final class Freshness {
         this.observed = observed;
     }
 
-    /** Looks at the doubtful containers of a sandbox. What cannot be looked at stays doubtful. */
-    void containers(SandboxName name) throws EngineException {
-        List<String> doubts = observed.takeDoubts(name);
-        for (int i = 0; i < doubts.size(); i++) {
-            try {
-                look(doubts.get(i));
-            } catch (EngineException e) {
-                doubts.subList(i, doubts.size()).forEach(doubt -> observed.doubt(name, doubt));
-                throw e;
+    /** Looks at the doubtful containers of a sandbox, and at those remembered of it and not known. What cannot be looked at stays doubtful. */
+    void containers(SandboxName name, Set<String> remembered) throws EngineException {
+        Deque<String> unseen = new ArrayDeque<>(doubts(name, remembered));
+        Set<String> seen = new HashSet<>();
+        try {
+            while (!unseen.isEmpty()) {
+                if (seen.add(unseen.element())) {
+                    look(unseen.element());
+                }
+                unseen.remove();
+                unseen.addAll(observed.takeDoubts(name)); // what was seen may put others in doubt
             }
+        } finally {
+            unseen.forEach(doubt -> observed.doubt(name, doubt));
         }
+    }
+
+    /** One that is remembered and not known to be there: a list may have left it out, so it counts as gone only when asked for alone. */
+    private List<String> doubts(SandboxName name, Set<String> remembered) {
+        List<String> doubts = new ArrayList<>(observed.takeDoubts(name));
+        remembered.stream()
+                .filter(id -> observed.container(id).isEmpty() && !doubts.contains(id))
+                .forEach(doubts::add);
+        return doubts;
     }
 
     private void look(String idOrName) throws EngineException {

@@ -1,12 +1,15 @@
 package ai.openclaw.sandbox.reconciler.loop;
 
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
+import ai.openclaw.sandbox.reconciler.plan.Hold;
 import ai.openclaw.sandbox.reconciler.plan.Restarts;
 import ai.openclaw.sandbox.reconciler.plan.Setback;
 import ai.openclaw.sandbox.reconciler.plan.Trouble;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleSupplier;
 
@@ -28,10 +31,15 @@ final class ProgressLog {
                 .filter(trouble -> trouble.desiredHash().equals(desiredHash));
     }
 
-    Trouble failed(SandboxName name, Setback setback, Optional<String> desiredHash, Instant now) {
-        int attempts = trouble(name, desiredHash).map(Trouble::attempts).orElse(0) + 1;
+    Trouble failed(SandboxName name, Setback setback, Hold hold, Optional<String> desiredHash, Instant now) {
+        Optional<Trouble> before = trouble(name, desiredHash);
+        int attempts = before.map(Trouble::attempts).orElse(0) + 1;
         Instant retryAt = now.plus(Trouble.delay(attempts, jitter.getAsDouble()));
-        Trouble trouble = new Trouble(setback, attempts, retryAt, desiredHash);
+        // What else still waits goes on waiting, or two steps that fail in turn would let each other be tried at once.
+        Set<Hold> holds = new HashSet<>(
+                before.filter(it -> it.waits(now)).map(Trouble::holds).orElseGet(Set::of));
+        holds.add(hold);
+        Trouble trouble = new Trouble(setback, holds, attempts, now, retryAt, desiredHash);
         troubles.put(name, trouble);
         return trouble;
     }
@@ -44,8 +52,14 @@ final class ProgressLog {
         return restarts.getOrDefault(name, Restarts.none());
     }
 
-    void started(SandboxName name, Instant now) {
-        restarts.put(name, restarts(name).started(now));
+    void started(SandboxName name, Instant now, Optional<Instant> endedAt) {
+        restarts.put(name, restarts(name).started(now, endedAt));
+    }
+
+    /** Forgets all delays, for they were worked out by a clock that has jumped. */
+    void clockJumped() {
+        troubles.clear();
+        restarts.clear();
     }
 
     void forget(SandboxName name) {

@@ -15,6 +15,7 @@ import ai.openclaw.sandbox.reconciler.execute.Timeline;
 import ai.openclaw.sandbox.reconciler.lease.Leases;
 import ai.openclaw.sandbox.reconciler.observed.ObservedState;
 import ai.openclaw.sandbox.reconciler.plan.Plan;
+import ai.openclaw.sandbox.reconciler.plan.Rules;
 import ai.openclaw.sandbox.reconciler.queue.WorkQueue;
 import ai.openclaw.sandbox.reconciler.queue.WorkQueue.Urgency;
 import ai.openclaw.sandbox.reconciler.status.StatusBoard;
@@ -53,6 +54,7 @@ public final class Reconciler implements EngineListener {
     private final Visit visit;
     private final Resync resync;
     private final EngineEars ears;
+    private final ProgressLog progress;
     private final Backdrop backdrop;
 
     /** Reads what is remembered; does nothing yet. */
@@ -62,14 +64,14 @@ public final class Reconciler implements EngineListener {
         this.clockGuard = new ClockGuard(clock.instant(), backdrop.nanos().getAsLong());
         this.link = new EngineLink(clock.instant());
         this.registry = new Registry(parts.store());
-        this.leases = new Leases(name -> queue.add(name, Urgency.PROMPT));
+        this.leases = new Leases(clock, name -> queue.add(name, Urgency.PROMPT));
         ObservedState observed = new ObservedState(parts.instance());
         SetupRuns setups = new SetupRuns(parts.engine(), registry, backdrop.threads(), clock);
         Capacity capacity = new Capacity(observed, () -> parts.settings().get().maxSandboxes());
-        World world = new World(
-                desired::get, observed, registry, leases, setups, capacity, parts.settings(), clockGuard::pruning);
+        World world =
+                new World(desired::get, observed, registry, leases, setups, capacity, parts.settings(), this::pruning);
         Freshness freshness = new Freshness(parts.engine(), observed);
-        ProgressLog progress = new ProgressLog(backdrop.jitter());
+        this.progress = new ProgressLog(backdrop.jitter());
         Assembler assembler = new Assembler(world, progress);
         PlanExecutor executor = new PlanExecutor(new ExecutorParts(
                 parts.engine(), observed, registry, parts.workspaces(), leases, capacity, setups, clock));
@@ -80,6 +82,9 @@ public final class Reconciler implements EngineListener {
                 executor,
                 progress,
                 new RoomMaker(world, assembler, queue),
+                name -> registry.get(name)
+                        .map(record -> record.containers().keySet())
+                        .orElseGet(Set::of),
                 queue,
                 clock));
         this.resync = new Resync(parts.engine(), world, freshness, queue, parts.instance());
@@ -159,6 +164,12 @@ public final class Reconciler implements EngineListener {
         return link.synced() ? queue.poll(clock.instant()) : Optional.empty();
     }
 
+    /** Puts back a name that was taken and cannot be visited now. */
+    void putBack(SandboxName name) {
+        queue.done(name);
+        queue.addAt(name, clock.instant().plus(STORE_RETRY));
+    }
+
     /** Visits a sandbox that was taken from the queue. */
     void visit(SandboxName name) {
         try {
@@ -201,15 +212,25 @@ public final class Reconciler implements EngineListener {
             clockGuard.lookedAgain();
         } catch (EngineException e) {
             engineAway(e.failure());
+        } catch (RuntimeException e) {
+            log.error("looking at everything failed unexpectedly; it is tried again", e);
+            engineAway(new EngineFailure.Unavailable("what the engine answered could not be used: " + e));
         }
     }
 
     private void watchClock() {
         if (clockGuard.jumped(clock.instant(), backdrop.nanos().getAsLong())) {
             log.warn("the clock has jumped; nothing is pruned until everything was looked at again");
+            progress.clockJumped();
             lookDue.set(true);
             queue.wake();
         }
+    }
+
+    /** Asked for with every plan, after its time was taken: so no plan is made with a time from beyond a jump that went unnoticed. */
+    private Rules.Pruning pruning() {
+        watchClock();
+        return clockGuard.pruning();
     }
 
     /** When to look at everything. */

@@ -5,10 +5,13 @@ import ai.openclaw.sandbox.model.runtime.EngineException;
 import ai.openclaw.sandbox.model.sandbox.SandboxLabels;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
 import ai.openclaw.sandbox.reconciler.observed.ObservedState;
+import ai.openclaw.sandbox.reconciler.plan.Demand;
 import ai.openclaw.sandbox.reconciler.queue.WorkQueue;
 import ai.openclaw.sandbox.reconciler.queue.WorkQueue.Urgency;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Looks at everything: the list of our containers, the wanted images, and every sandbox anybody knows of. */
 final class Resync {
@@ -32,9 +35,10 @@ final class Resync {
         ObservedState observed = world.observed();
         Set<String> startedWith = observed.ids();
         var listed = engine.list(Map.of(SandboxLabels.INSTANCE, instance));
-        for (SandboxName changed : observed.replaceAll(listed, startedWith)) {
+        for (SandboxName changed : observed.compare(listed, startedWith)) {
             queue.add(changed, Urgency.PROMPT);
         }
+        observed.retainImages(wantedImages());
         boolean news = false;
         for (String image : observed.imagesKnown()) {
             news |= freshness.imageAgain(image);
@@ -44,10 +48,19 @@ final class Resync {
         }
     }
 
+    private Set<String> wantedImages() {
+        return world.desired().get().sandboxes().values().stream()
+                .flatMap(desired -> Assembler.spec(new Demand.Spoken(desired)).stream())
+                .map(spec -> spec.container().program().image())
+                .collect(Collectors.toSet());
+    }
+
     /** Asks for a visit to every sandbox anybody knows of. */
     void everybody(Urgency urgency) {
-        world.desired().get().sandboxes().keySet().forEach(name -> queue.add(name, urgency));
-        world.observed().names().forEach(name -> queue.add(name, urgency));
-        world.registry().names().forEach(name -> queue.add(name, urgency));
+        Set<SandboxName> names =
+                new TreeSet<>(world.desired().get().sandboxes().keySet()); // sorted: same state, same run
+        names.addAll(world.observed().names());
+        names.addAll(world.registry().names());
+        names.forEach(name -> queue.add(name, urgency));
     }
 }

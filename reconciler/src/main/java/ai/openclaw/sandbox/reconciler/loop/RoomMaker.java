@@ -3,6 +3,7 @@ package ai.openclaw.sandbox.reconciler.loop;
 import ai.openclaw.sandbox.model.sandbox.ConditionType;
 import ai.openclaw.sandbox.model.sandbox.SandboxEvent;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
+import ai.openclaw.sandbox.reconciler.desired.SpecOutcome;
 import ai.openclaw.sandbox.reconciler.execute.Capacity;
 import ai.openclaw.sandbox.reconciler.observed.ObservedState;
 import ai.openclaw.sandbox.reconciler.plan.Demand;
@@ -63,6 +64,7 @@ final class RoomMaker {
         return observed.names().stream()
                 .map(name -> assembler.situation(name, now))
                 .flatMap(Optional::stream)
+                .filter(candidate -> candidate.containers().live().isPresent())
                 .filter(candidate -> candidate.cold() && !wanted(candidate))
                 .toList();
     }
@@ -70,9 +72,10 @@ final class RoomMaker {
     private static boolean wanted(Situation situation) {
         return switch (situation.demand()) {
             case Demand.Spoken spoken ->
-                !spoken.desired()
-                        .active(situation.now(), situation.rules().activeWindow())
-                        .isEmpty();
+                spoken.desired().outcome() instanceof SpecOutcome.Refused // stays as it is, whoever asks
+                        || !spoken.desired()
+                                .active(situation.now(), situation.rules().activeWindow())
+                                .isEmpty();
             case Demand.Gone gone -> false;
             case Demand.Doubtful doubtful -> true;
         };

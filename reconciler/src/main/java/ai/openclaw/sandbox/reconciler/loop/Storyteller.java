@@ -3,6 +3,7 @@ package ai.openclaw.sandbox.reconciler.loop;
 import ai.openclaw.sandbox.model.runtime.ObservedContainer;
 import ai.openclaw.sandbox.model.sandbox.Condition;
 import ai.openclaw.sandbox.model.sandbox.ConditionType;
+import ai.openclaw.sandbox.model.sandbox.Phase;
 import ai.openclaw.sandbox.model.sandbox.Sandbox;
 import ai.openclaw.sandbox.model.sandbox.SandboxEvent;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
@@ -15,6 +16,7 @@ import ai.openclaw.sandbox.reconciler.plan.Situation;
 import ai.openclaw.sandbox.reconciler.plan.Trouble;
 import ai.openclaw.sandbox.reconciler.status.StatusBoard;
 import ai.openclaw.sandbox.reconciler.store.Registry;
+import ai.openclaw.sandbox.reconciler.store.SandboxRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -100,12 +102,14 @@ final class Storyteller {
         }
         Optional<Instant> use = situation.knownUse();
         registry.update(situation.identity(), situation.now(), record -> {
+            SandboxRecord sane = record.notUsedAfter(situation.now());
             boolean news = use.isPresent()
-                    && record.lastUsed()
+                    && sane.lastUsed()
                             .map(last -> use.get().isAfter(last.plus(USE_GRAIN)))
                             .orElse(true);
-            return news ? record.usedAt(use.get()) : record;
+            return news ? sane.usedAt(use.get()) : sane;
         });
+        leases.notUsedAfter(situation.name(), situation.now());
         use.ifPresent(at -> leases.used(situation.name(), at));
     }
 
@@ -132,6 +136,10 @@ final class Storyteller {
         Optional<Condition> hot = status.condition(ConditionType.DRIFTED)
                 .filter(condition -> condition.reason().equals("Hot"));
         Optional<String> hash = spec.map(it -> it.hash().value());
+        if (status.phase() == Phase.READY && situation.record().warnedHash().isPresent()) {
+            registry.update(
+                    situation.identity(), situation.now(), SandboxRecord::unwarned); // the next drift is another
+        }
         if (hot.isEmpty() || hash.isEmpty() || situation.record().warnedHash().equals(hash)) {
             return;
         }

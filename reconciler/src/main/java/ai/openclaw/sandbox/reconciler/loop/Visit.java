@@ -1,11 +1,14 @@
 package ai.openclaw.sandbox.reconciler.loop;
 
 import ai.openclaw.sandbox.model.runtime.EngineException;
+import ai.openclaw.sandbox.model.runtime.ObservedContainer;
+import ai.openclaw.sandbox.model.sandbox.Phase;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
 import ai.openclaw.sandbox.model.sandbox.SandboxSpec;
 import ai.openclaw.sandbox.reconciler.execute.Outcome;
 import ai.openclaw.sandbox.reconciler.execute.PlanExecutor;
 import ai.openclaw.sandbox.reconciler.plan.Action;
+import ai.openclaw.sandbox.reconciler.plan.Hold;
 import ai.openclaw.sandbox.reconciler.plan.Plan;
 import ai.openclaw.sandbox.reconciler.plan.Planner;
 import ai.openclaw.sandbox.reconciler.plan.Situation;
@@ -15,6 +18,8 @@ import ai.openclaw.sandbox.reconciler.queue.WorkQueue.Urgency;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /** One visit to one sandbox: look at what is doubtful, plan, say, act, and settle when to come back. */
 final class Visit {
@@ -25,6 +30,7 @@ final class Visit {
     private final PlanExecutor executor;
     private final ProgressLog progress;
     private final RoomMaker room;
+    private final Function<SandboxName, Set<String>> remembered;
     private final WorkQueue queue;
     private final InstantSource clock;
 
@@ -35,6 +41,7 @@ final class Visit {
         this.executor = parts.executor();
         this.progress = parts.progress();
         this.room = parts.room();
+        this.remembered = parts.remembered();
         this.queue = parts.queue();
         this.clock = parts.clock();
     }
@@ -42,7 +49,7 @@ final class Visit {
     /** Visits a sandbox. */
     Outcome run(SandboxName name) {
         try {
-            freshness.containers(name);
+            freshness.containers(name, remembered.apply(name));
             Optional<Situation> first = assembler.situation(name, clock.instant());
             if (first.isEmpty()) {
                 storyteller.nothingLeft(name);
@@ -55,11 +62,18 @@ final class Visit {
         } catch (EngineException e) {
             return new Outcome.EngineAway(e.failure());
         }
-        Situation situation = assembler.situation(name, clock.instant()).orElseThrow();
+        Optional<Situation> found = assembler.situation(name, clock.instant());
+        if (found.isEmpty()) {
+            return new Outcome.Rested(); // what spoke for it has changed this moment, and that brings the next visit
+        }
+        Situation situation = found.get();
         Plan plan = Planner.plan(situation);
-        storyteller.tell(situation, plan);
-        Outcome outcome = executor.execute(situation, plan.action(), () -> replan(name), () -> poke(name));
+        if (!plan.action().bookkeeping()) {
+            storyteller.tell(situation, plan);
+        }
+        Outcome outcome = executor.execute(situation, plan.action(), new Visiting(name));
         settle(situation, plan, outcome);
+        room.freed();
         return outcome;
     }
 
@@ -68,12 +82,30 @@ final class Visit {
         return assembler.situation(name, clock.instant()).map(Planner::plan);
     }
 
-    private Action replan(SandboxName name) {
-        return assembler
-                .situation(name, clock.instant())
-                .map(Planner::plan)
-                .map(Plan::action)
-                .orElseGet(Action.Rest::new);
+    /** What the executor asks of a visit. */
+    private final class Visiting implements PlanExecutor.Visitor {
+        private final SandboxName name;
+
+        Visiting(SandboxName name) {
+            this.name = name;
+        }
+
+        @Override
+        public Action replan() {
+            return preview(name).map(Plan::action).orElseGet(Action.Rest::new);
+        }
+
+        @Override
+        public void retell() {
+            assembler
+                    .situation(name, clock.instant())
+                    .ifPresent(situation -> storyteller.tell(situation, Planner.plan(situation)));
+        }
+
+        @Override
+        public void poke() {
+            Visit.this.poke(name);
+        }
     }
 
     private void poke(SandboxName name) {
@@ -85,34 +117,34 @@ final class Visit {
         switch (outcome) {
             case Outcome.Advanced advanced -> advanced(situation, plan.action());
             case Outcome.Rested rested -> rested(situation, plan);
-            case Outcome.Deferred deferred -> deferred(situation, plan.action());
+            case Outcome.Deferred deferred -> deferred(name, plan.action());
             case Outcome.EngineAway away -> queue.cancelAlarm(name); // whoever reports the engine back visits everybody
             case Outcome.Failed failed -> {
                 Optional<String> hash =
                         Assembler.spec(situation.demand()).map(it -> it.hash().value());
-                Trouble trouble = progress.failed(name, failed.setback(), hash, clock.instant());
+                Hold hold = Hold.after(plan.action());
+                Trouble trouble = progress.failed(name, failed.setback(), hold, hash, clock.instant());
                 storyteller.tellTrouble(situation, trouble);
                 poke(name); // the next plan says what went wrong, and waits
             }
         }
     }
 
-    /** Whoever is in a sandbox pokes the loop when he leaves; for a place, ask again. */
-    private void deferred(Situation situation, Action action) {
-        if (action instanceof Action.Create) {
-            queue.add(situation.name(), Urgency.ROUTINE);
-        }
+    /** Somebody was faster to get in, or to get a place: the next plan sees him, says so and waits. */
+    private void deferred(SandboxName name, Action action) {
+        queue.add(name, action instanceof Action.Create ? Urgency.ROUTINE : Urgency.PROMPT);
     }
 
     private void advanced(Situation situation, Action action) {
         SandboxName name = situation.name();
         if (action instanceof Action.Start start && isLive(situation, start.containerId())) {
-            progress.started(name, clock.instant());
-        }
-        if (action instanceof Action.Remove) {
-            room.freed();
+            progress.started(name, clock.instant(), endedAt(situation));
         }
         poke(name);
+    }
+
+    private static Optional<Instant> endedAt(Situation situation) {
+        return situation.containers().live().flatMap(ObservedContainer::exit).map(ObservedContainer.Exit::finishedAt);
     }
 
     private static boolean isLive(Situation situation, String containerId) {
@@ -123,12 +155,27 @@ final class Visit {
                 .orElse(false);
     }
 
+    /** Nothing is left to do though it is not too early to try: the row of setbacks is over. */
+    private static boolean allIsWell(Situation situation, Plan plan) {
+        boolean ready =
+                plan.status().map(status -> status.phase() == Phase.READY).orElse(false);
+        return ready
+                && situation
+                        .progress()
+                        .trouble()
+                        .map(trouble -> !trouble.waits(situation.now()))
+                        .orElse(false);
+    }
+
     private void rested(Situation situation, Plan plan) {
         SandboxName name = situation.name();
         if (plan.status().isEmpty()) {
             progress.forget(name);
         }
         room.consider(situation, plan, clock.instant());
+        if (allIsWell(situation, plan)) {
+            progress.recovered(name);
+        }
         Optional<Instant> at = plan.lookAgainAt();
         if (at.isPresent()) {
             queue.addAt(name, at.get());

@@ -1,8 +1,11 @@
 package ai.openclaw.sandbox.reconciler.loop;
 
+import ai.openclaw.sandbox.model.sandbox.SandboxName;
 import ai.openclaw.sandbox.reconciler.execute.PlanExecutor;
 import ai.openclaw.sandbox.reconciler.queue.WorkQueue;
 import java.time.InstantSource;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What a visit works with.
@@ -13,6 +16,7 @@ import java.time.InstantSource;
  * @param executor acts
  * @param progress remembers setbacks
  * @param room finds room for those who wait
+ * @param remembered ids of the containers a sandbox is remembered to have
  * @param queue takes the next visit
  * @param clock the time
  */
@@ -23,5 +27,6 @@ record VisitParts(
         PlanExecutor executor,
         ProgressLog progress,
         RoomMaker room,
+        Function<SandboxName, Set<String>> remembered,
         WorkQueue queue,
         InstantSource clock) {}

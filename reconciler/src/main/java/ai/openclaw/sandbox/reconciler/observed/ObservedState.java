@@ -2,17 +2,23 @@ package ai.openclaw.sandbox.reconciler.observed;
 
 import ai.openclaw.sandbox.model.runtime.ObservedContainer;
 import ai.openclaw.sandbox.model.sandbox.SandboxIdentity;
+import ai.openclaw.sandbox.model.sandbox.SandboxKind;
 import ai.openclaw.sandbox.model.sandbox.SandboxLabels;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
+import ai.openclaw.sandbox.model.session.AgentId;
+import ai.openclaw.sandbox.model.session.SandboxScope;
+import ai.openclaw.sandbox.model.session.ScopeKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Our containers and the wanted images, as last seen. Readers get what is known; what is doubtful is marked, and whoever works on a sandbox looks at
@@ -44,15 +50,23 @@ public final class ObservedState {
 
     /** The sandboxes that have containers. */
     public synchronized Set<SandboxName> names() {
-        return new HashSet<>(bySandbox.keySet());
+        return new TreeSet<>(bySandbox.keySet());
     }
 
     /** What a sandbox's containers say it is, when the configuration does not speak of it. */
     public synchronized Optional<SandboxIdentity> identity(SandboxName name) {
-        return bySandbox.getOrDefault(name, Map.of()).values().stream()
+        Map<String, ObservedContainer> known = bySandbox.getOrDefault(name, Map.of());
+        return known.values().stream()
                 .flatMap(container -> SandboxLabels.identity(container.labels()).stream())
                 .filter(identity -> identity.name().equals(name))
-                .findFirst();
+                .findFirst()
+                .or(() -> known.isEmpty() ? Optional.empty() : Optional.of(unlabelled(name)));
+    }
+
+    /** Ours, though its labels do not say whose: it belongs to nobody, and so to {@code main}. */
+    private static SandboxIdentity unlabelled(SandboxName name) {
+        return new SandboxIdentity(
+                name, SandboxKind.TOOL, AgentId.MAIN, SandboxScope.SESSION, new ScopeKey(name.value()));
     }
 
     /** The sandbox a container id belongs to. */
@@ -75,7 +89,12 @@ public final class ObservedState {
             return;
         }
         SandboxName name = sandboxOf(container);
-        bySandbox.computeIfAbsent(name, key -> new LinkedHashMap<>()).put(container.id(), container);
+        Map<String, ObservedContainer> known = bySandbox.computeIfAbsent(name, key -> new LinkedHashMap<>());
+        // A name is borne by one container at a time, so any other that is thought to bear it has changed.
+        known.values().stream()
+                .filter(other -> other.name().equals(container.name()))
+                .forEach(other -> doubt(name, other.id()));
+        known.put(container.id(), container);
         owners.put(container.id(), name);
     }
 
@@ -91,31 +110,38 @@ public final class ObservedState {
     }
 
     /**
-     * Takes in a whole list.
+     * Takes in a whole list. A list is old when it arrives: a sandbox may have been worked on since the engine wrote it. So what differs from what is
+     * known becomes doubtful, and the next visit, alone with its sandbox, looks. Only the very first list is believed as it is.
      *
      * @param listed all our containers
-     * @param startedWith ids known when the list was asked for; one that came later is kept though the list lacks it
-     * @return the sandboxes whose containers have changed
+     * @param startedWith ids known when the list was asked for; one that came later is not missed
+     * @return the sandboxes that want a visit
      */
-    public synchronized Set<SandboxName> replaceAll(Collection<ObservedContainer> listed, Set<String> startedWith) {
-        Set<SandboxName> changed = new HashSet<>();
+    public synchronized Set<SandboxName> compare(Collection<ObservedContainer> listed, Set<String> startedWith) {
+        Set<SandboxName> changed = new TreeSet<>();
         Set<String> seen = new HashSet<>();
         for (ObservedContainer container : listed) {
             seen.add(container.id());
             Optional<ObservedContainer> before = container(container.id());
-            if (before.isEmpty() || !sameAsListed(before.get(), container)) {
+            if (before.isEmpty() && startedWith.isEmpty()) {
                 put(container);
                 changed.add(sandboxOf(container));
+            } else if (before.isEmpty() || !sameAsListed(before.get(), container)) {
+                changed.add(doubt(container));
             }
         }
-        for (String id : List.copyOf(owners.keySet())) {
-            SandboxName owner = owners.get(id);
-            if (owner != null && startedWith.contains(id) && !seen.contains(id)) {
-                remove(id);
-                changed.add(owner);
-            }
-        }
+        startedWith.stream()
+                .filter(id -> !seen.contains(id))
+                .flatMap(id -> container(id).stream())
+                .map(this::doubt)
+                .forEach(changed::add);
         return changed;
+    }
+
+    private SandboxName doubt(ObservedContainer container) {
+        SandboxName name = owner(container.id()).orElseGet(() -> sandboxOf(container));
+        doubt(name, container.id());
+        return name;
     }
 
     /** Ids of all containers known. */
@@ -130,7 +156,7 @@ public final class ObservedState {
 
     /** Marks a container id or name as doubtful. */
     public synchronized void doubt(SandboxName name, String idOrName) {
-        doubtful.computeIfAbsent(name, key -> new HashSet<>()).add(idOrName);
+        doubtful.computeIfAbsent(name, key -> new LinkedHashSet<>()).add(idOrName);
     }
 
     /** Takes the doubtful ids and names of a sandbox; who fails to look at them marks them again. */
@@ -151,7 +177,12 @@ public final class ObservedState {
 
     /** The images asked for so far. */
     public synchronized Set<String> imagesKnown() {
-        return new HashSet<>(images.keySet());
+        return new TreeSet<>(images.keySet());
+    }
+
+    /** Forgets the images that nobody asks for any more. */
+    public synchronized void retainImages(Set<String> wanted) {
+        images.keySet().retainAll(wanted);
     }
 
     private static SandboxName sandboxOf(ObservedContainer container) {
@@ -159,7 +190,9 @@ public final class ObservedState {
                 .label(SandboxLabels.NAME)
                 .filter(name -> !name.isEmpty())
                 .map(SandboxName::new)
-                .orElseGet(() -> SandboxName.ofContainerName(container.name()));
+                // One that is half removed may have lost its name.
+                .orElseGet(() ->
+                        SandboxName.ofContainerName(container.name().isEmpty() ? container.id() : container.name()));
     }
 
     /** Lists lack how a container ended, so that does not count as a difference. */

@@ -1,6 +1,8 @@
 package ai.openclaw.sandbox.reconciler.plan;
 
+import ai.openclaw.sandbox.model.runtime.ObservedContainer;
 import ai.openclaw.sandbox.model.sandbox.SandboxSpec;
+import ai.openclaw.sandbox.reconciler.store.Intent;
 import java.util.Optional;
 
 /**
@@ -16,7 +18,7 @@ public sealed interface Action {
     record Create(Part part, SandboxSpec spec, Cause cause) implements Action {}
 
     /** Remember a container found and not remembered; {@code spec} when it is just what is wanted. */
-    record Adopt(String containerId, Optional<SandboxSpec> spec) implements Action {}
+    record Adopt(ObservedContainer container, Optional<SandboxSpec> spec) implements Action {}
 
     /** Start a container. */
     record Start(String containerId, Cause cause) implements Action {}
@@ -30,11 +32,16 @@ public sealed interface Action {
     /** Remove a container; with a setback when that is the end of a failed attempt. */
     record Remove(String containerId, Gate gate, Cause cause, Optional<Setback> setback) implements Action {}
 
-    /** The request somebody made is fulfilled. */
-    record Settle() implements Action {}
+    /** This request is fulfilled, or has become pointless; one that was made meanwhile is another. */
+    record Settle(Optional<Intent> intent) implements Action {}
 
     /** Nothing is left of the sandbox: forget it. */
     record Forget() implements Action {}
+
+    /** Whether it only sets records right, so that what is said of the sandbox need not mention it. */
+    default boolean bookkeeping() {
+        return this instanceof Adopt || this instanceof Settle;
+    }
 
     /** The part a new container plays. */
     enum Part {

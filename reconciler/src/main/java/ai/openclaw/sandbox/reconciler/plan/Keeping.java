@@ -29,15 +29,14 @@ final class Keeping {
         var record = situation.record().container(live.id());
         if (record.isEmpty()) {
             boolean exact = Drift.between(live, record, spec, situation.image()).isEmpty();
-            return findings.plan(
-                    Phase.PENDING, new Action.Adopt(live.id(), exact ? Optional.of(spec) : Optional.empty()));
+            return findings.plan(Phase.PENDING, new Action.Adopt(live, exact ? Optional.of(spec) : Optional.empty()));
         }
         if (situation
                 .record()
                 .intent()
                 .filter(intent -> !intent.containerId().equals(live.id()))
                 .isPresent()) {
-            return findings.plan(Phase.READY, new Action.Settle());
+            return settle();
         }
         Readiness readiness = Readiness.of(live, spec, situation);
         Optional<Plan> unusable = unusable(live, readiness);
@@ -45,7 +44,7 @@ final class Keeping {
             return unusable.get();
         }
         if (asked(Intent.Wish.MAKE_ROOM).isPresent() && (wanted() || !situation.cold())) {
-            return findings.plan(Phase.READY, new Action.Settle());
+            return settle();
         }
         Optional<Plan> removal = removal(live);
         if (removal.isPresent()) {
@@ -55,10 +54,11 @@ final class Keeping {
         if (replacement.isPresent()) {
             return new Replacement(situation, spec, findings).plan(live, replacement.get());
         }
-        Optional<ObservedContainer> next = situation.containers().next();
-        return next.isPresent()
-                ? findings.plan(Phase.READY, Upkeep.removeNext(next.get()))
-                : new Running(situation, spec, findings).plan(live, Phase.READY);
+        return new Running(situation, spec, findings).withoutNext(live, Phase.READY);
+    }
+
+    private Plan settle() {
+        return findings.plan(Phase.READY, new Action.Settle(situation.record().intent()));
     }
 
     /** A container whose set-up failed or was cut off was never ready, so nobody loses anything with it. */
@@ -80,9 +80,14 @@ final class Keeping {
             patience.lookAgain().ifPresent(findings::lookAt);
             return Optional.empty(); // it stays in service meanwhile
         }
+        Action remove = new Action.Remove(live.id(), patience.gate(), cause.get(), Optional.empty());
+        Optional<Trouble> trouble = situation.heldOff(remove);
+        if (trouble.isPresent()) {
+            findings.lookAt(trouble.get().retryAt());
+            return Optional.empty();
+        }
         findings.notReady("Removing", cause.get().message());
-        return Optional.of(findings.plan(
-                Phase.TERMINATING, new Action.Remove(live.id(), patience.gate(), cause.get(), Optional.empty())));
+        return Optional.of(findings.plan(Phase.TERMINATING, remove));
     }
 
     private Optional<Cause> removalCause(ObservedContainer live) {

@@ -14,6 +14,12 @@ public final class Planner {
 
     /** The plan that follows from a situation. */
     public static Plan plan(Situation situation) {
+        Plan plan = whatever(situation);
+        return situation.heldOff(plan.action()).map(plan::heldOff).orElse(plan);
+    }
+
+    /** What follows, be it too early to try again or not. */
+    private static Plan whatever(Situation situation) {
         return switch (situation.demand()) {
             case Demand.Spoken spoken -> new Upkeep(situation, spoken.desired()).plan();
             case Demand.Gone gone -> new Farewell(situation).plan();
@@ -27,8 +33,7 @@ public final class Planner {
             return findings.unseen(new Action.Rest());
         }
         Describe.whatIsThere(situation, findings);
-        boolean running =
-                situation.containers().live().map(live -> live.running()).orElse(false);
+        boolean running = situation.containers().live().map(situation::serves).orElse(false);
         String message = "Left as it is, because " + doubtful.why() + ".";
         findings.say(ConditionType.READY, running ? Status.TRUE : Status.FALSE, "DemandUnknown", message);
         return findings.plan(running ? Phase.READY : Phase.PENDING, new Action.Rest());

@@ -2,6 +2,7 @@ package ai.openclaw.sandbox.reconciler.plan;
 
 import ai.openclaw.sandbox.model.runtime.ObservedContainer;
 import ai.openclaw.sandbox.model.sandbox.SandboxSpec;
+import ai.openclaw.sandbox.model.sandbox.SpecFields;
 import ai.openclaw.sandbox.reconciler.drift.Drift;
 import ai.openclaw.sandbox.reconciler.store.ContainerRecord;
 import ai.openclaw.sandbox.reconciler.store.ContainerRecord.Setup;
@@ -34,20 +35,28 @@ record Readiness(Match match, boolean running, SetupStage setup) {
     }
 
     static Readiness of(ObservedContainer container, SandboxSpec spec, Situation situation) {
-        Optional<ContainerRecord> record = situation.record().container(container.id());
-        boolean drifted =
-                !Drift.between(container, record, spec, situation.image()).isEmpty();
-        Setup setup = record.map(ContainerRecord::setup).orElseGet(ContainerRecord.NotRun::new);
-        return new Readiness(
-                drifted ? Match.OUTDATED : Match.CURRENT,
-                container.running(),
-                stage(container.id(), setup, spec, situation));
+        return of(container, Optional.of(spec), situation);
     }
 
-    private static SetupStage stage(String id, Setup setup, SandboxSpec spec, Situation situation) {
-        boolean runs = situation.progress().settingUp().contains(id);
+    /** The same where it is not known what is wanted; then nothing counts as current. */
+    static Readiness of(ObservedContainer container, Optional<SandboxSpec> spec, Situation situation) {
+        Optional<ContainerRecord> record = situation.record().container(container.id());
+        boolean current = spec.map(wanted -> Drift.between(container, record, wanted, situation.image())
+                        .isEmpty())
+                .orElse(false);
+        Optional<String> command = record.flatMap(ContainerRecord::madeFrom)
+                .map(SpecFields::setupCommand)
+                .orElseGet(() -> spec.flatMap(SandboxSpec::setupCommand));
+        Setup setup = record.map(ContainerRecord::setup).orElseGet(ContainerRecord.NotRun::new);
+        boolean runs = situation.progress().settingUp().contains(container.id());
+        return new Readiness(
+                current ? Match.CURRENT : Match.OUTDATED, container.running(), stage(setup, command, runs));
+    }
+
+    /** {@code command} is the one the container was made with: a command that came later is for its successor. */
+    private static SetupStage stage(Setup setup, Optional<String> command, boolean runs) {
         return switch (setup) {
-            case ContainerRecord.NotRun notRun when spec.setupCommand().isEmpty() -> SetupStage.COMPLETE;
+            case ContainerRecord.NotRun notRun when command.isEmpty() -> SetupStage.COMPLETE;
             case ContainerRecord.NotRun notRun -> SetupStage.TO_RUN;
             case ContainerRecord.Begun begun -> runs ? SetupStage.RUNS : SetupStage.INTERRUPTED;
             case ContainerRecord.Failed failed -> SetupStage.FAILED;
@@ -62,6 +71,11 @@ record Readiness(Match match, boolean running, SetupStage setup) {
     /** Whether tools can run in it. */
     boolean ready() {
         return current() && serves();
+    }
+
+    /** Whether it has yet to be set up, so that nobody can have used it. */
+    boolean unfinished() {
+        return setup == SetupStage.TO_RUN || setup == SetupStage.RUNS;
     }
 
     /** Whether tools can run in it, though perhaps with older settings. */

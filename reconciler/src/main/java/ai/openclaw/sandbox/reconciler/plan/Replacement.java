@@ -37,7 +37,7 @@ final class Replacement {
             return wait(live, cause, patience);
         }
         findings.say(ConditionType.DRIFTED, Status.TRUE, cause.reason(), cause.message() + " It is being replaced.");
-        if (mustHoldOff()) {
+        if (!(situation.image() instanceof ImageFact.Present)) {
             return new Running(situation, spec, findings).plan(live, Phase.DRIFTED);
         }
         return situation
@@ -47,9 +47,10 @@ final class Replacement {
                 .orElseGet(() -> replacing(live, new Action.Create(Action.Part.NEXT, spec, cause)));
     }
 
-    /** One that was never started has nothing to lose, so its successor need not be made beside it. */
-    private static boolean neverServed(ObservedContainer live) {
-        return live.state() == State.CREATED;
+    /** One that was never ready has nothing to lose, so its successor need not be made beside it. */
+    private boolean neverServed(ObservedContainer live) {
+        return live.state() == State.CREATED
+                || Readiness.of(live, spec, situation).unfinished();
     }
 
     private Plan wait(ObservedContainer live, Cause cause, Patience patience) {
@@ -61,24 +62,13 @@ final class Replacement {
                 "Hot",
                 cause.message() + " It was used lately and is replaced " + until + "; at once with: "
                         + Describe.recreateCommand(situation.identity()));
-        Optional<ObservedContainer> next = situation.containers().next();
-        return next.isPresent()
-                ? findings.plan(Phase.DRIFTED, Upkeep.removeNext(next.get()))
-                : new Running(situation, spec, findings).plan(live, Phase.DRIFTED);
-    }
-
-    /** Without its image, or so soon after a setback, no replacement is begun. */
-    private boolean mustHoldOff() {
-        Optional<Trouble> trouble =
-                situation.progress().trouble().filter(it -> it.retryAt().isAfter(situation.now()));
-        trouble.ifPresent(it -> findings.lookAt(it.retryAt()));
-        return trouble.isPresent() || !(situation.image() instanceof ImageFact.Present);
+        return new Running(situation, spec, findings).withoutNext(live, Phase.DRIFTED);
     }
 
     private Plan advance(ObservedContainer live, ObservedContainer next, Patience patience, Cause cause) {
         Readiness readiness = Readiness.of(next, spec, situation);
         if (!readiness.current()) {
-            return replacing(live, Upkeep.removeNext(next));
+            return replacing(live, Running.removeNext(next));
         }
         if (next.state() == State.CREATED) {
             return replacing(live, new Action.Start(next.id(), cause));
@@ -109,7 +99,12 @@ final class Replacement {
     }
 
     private Plan replacing(ObservedContainer live, Action action) {
-        if (live.running()) {
+        Optional<Trouble> trouble = situation.heldOff(action);
+        if (trouble.isPresent()) {
+            findings.lookAt(trouble.get().retryAt());
+            return new Running(situation, spec, findings).plan(live, Phase.DRIFTED);
+        }
+        if (situation.serves(live)) {
             findings.say(ConditionType.READY, Status.TRUE, "Serving", "Runs until its replacement is ready.");
         }
         return findings.plan(Phase.REPLACING, action);

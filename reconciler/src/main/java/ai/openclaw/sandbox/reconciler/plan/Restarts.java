@@ -20,20 +20,28 @@ public record Restarts(int count, Optional<Instant> lastStart) {
         return new Restarts(0, Optional.empty());
     }
 
-    /** With a start at {@code now}. */
-    public Restarts started(Instant now) {
-        return new Restarts(lasted(now) ? 1 : count + 1, Optional.of(now));
+    /**
+     * With a start at {@code now}.
+     *
+     * @param endedAt when it ended before that start; empty: not known, and then it counts as ended at once
+     */
+    public Restarts started(Instant now, Optional<Instant> endedAt) {
+        return new Restarts(lasted(endedAt) ? 1 : count + 1, Optional.of(now));
     }
 
-    /** When it may be started again: at once the first time, then with growing delays. */
-    public Instant nextStart(Instant now) {
-        if (lastStart.isEmpty() || count <= 1 || lasted(now)) {
+    /** When one that ended at {@code endedAt} may be started again: at once the first time, then with growing delays. */
+    public Instant nextStart(Instant now, Optional<Instant> endedAt) {
+        if (lastStart.isEmpty() || count <= 1 || lasted(endedAt)) {
             return now;
         }
         return lastStart.get().plus(Trouble.delay(count - 1, 0));
     }
 
-    private boolean lasted(Instant now) {
-        return lastStart.map(start -> start.plus(LASTING).isBefore(now)).orElse(true);
+    // By when it ended, never by now: time spent waiting for the next start must not look like time it ran.
+    private boolean lasted(Optional<Instant> endedAt) {
+        return lastStart
+                .map(start ->
+                        endedAt.map(end -> end.isAfter(start.plus(LASTING))).orElse(false))
+                .orElse(true);
     }
 }

@@ -40,8 +40,27 @@ final class Running {
         };
     }
 
+    /** The same, once a replacement that is not needed any more is out of the way. */
+    Plan withoutNext(ObservedContainer live, Phase good) {
+        Optional<Action> removal = situation.containers().next().map(Running::removeNext);
+        if (removal.isEmpty() || situation.heldOff(removal.get()).isPresent()) {
+            removal.flatMap(situation::heldOff).ifPresent(trouble -> findings.lookAt(trouble.retryAt()));
+            return plan(live, good);
+        }
+        if (situation.serves(live)) {
+            findings.say(ConditionType.READY, Status.TRUE, "Running", "Tools can run in it.");
+        }
+        return findings.plan(good, removal.get());
+    }
+
+    static Action removeNext(ObservedContainer next) {
+        Cause cause = Cause.own("Superseded", "It was being made as a replacement and is not needed any more.");
+        return new Action.Remove(next.id(), Action.Gate.OPEN, cause, Optional.empty());
+    }
+
     private Plan setUp(ObservedContainer live, Phase good) {
-        return switch (Readiness.of(live, spec, situation).setup()) {
+        Readiness readiness = Readiness.of(live, spec, situation);
+        return switch (readiness.setup()) {
             case TO_RUN -> {
                 findings.notReady("SettingUp", "Its set-up command is about to run.");
                 yield findings.plan(
@@ -66,7 +85,8 @@ final class Running {
     }
 
     private Plan restart(ObservedContainer live) {
-        Instant next = situation.progress().restarts().nextStart(situation.now());
+        Optional<Instant> endedAt = live.exit().map(ObservedContainer.Exit::finishedAt);
+        Instant next = situation.progress().restarts().nextStart(situation.now(), endedAt);
         String ended = "It has ended" + Describe.ending(live);
         if (next.isAfter(situation.now())) {
             findings.lookAt(next);
@@ -77,15 +97,12 @@ final class Running {
     }
 
     private Plan start(ObservedContainer live, Cause cause, Phase phase) {
-        Optional<Trouble> trouble =
-                situation.progress().trouble().filter(it -> it.retryAt().isAfter(situation.now()));
+        Action start = new Action.Start(live.id(), cause);
+        Optional<Trouble> trouble = situation.heldOff(start);
         findings.notReady(
                 trouble.map(it -> it.setback().reason()).orElse("Starting"),
                 trouble.map(it -> it.setback().message()).orElse(cause.message()));
-        trouble.ifPresent(it -> findings.lookAt(it.retryAt()));
-        return trouble.isPresent()
-                ? findings.plan(Phase.FAILED, new Action.Rest())
-                : findings.plan(phase, new Action.Start(live.id(), cause));
+        return findings.plan(trouble.isPresent() ? Phase.FAILED : phase, start);
     }
 
     private Plan paused() {

@@ -29,9 +29,10 @@ final class SetupOutcome {
     }
 
     static Action interrupted(ObservedContainer container) {
-        Cause cause =
-                Cause.own("SetupInterrupted", "Its set-up command was cut off, so a new container starts afresh.");
-        return new Action.Remove(container.id(), Action.Gate.OPEN, cause, Optional.empty());
+        String message = "Its set-up command was cut off, so a new container starts afresh.";
+        Cause cause = Cause.own("SetupInterrupted", message);
+        Setback setback = new Setback(ConditionType.SETUP_COMPLETED, "SetupInterrupted", message);
+        return new Action.Remove(container.id(), Action.Gate.OPEN, cause, Optional.of(setback));
     }
 
     private static String message(ContainerRecord.Failed failed) {

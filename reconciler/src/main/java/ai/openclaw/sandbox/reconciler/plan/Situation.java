@@ -1,5 +1,6 @@
 package ai.openclaw.sandbox.reconciler.plan;
 
+import ai.openclaw.sandbox.model.runtime.ObservedContainer;
 import ai.openclaw.sandbox.model.sandbox.SandboxIdentity;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
 import ai.openclaw.sandbox.reconciler.desired.DesiredSandbox;
@@ -60,6 +61,20 @@ public record Situation(
         return identity.name();
     }
 
+    /** Whether tools can run in a container, whatever it should be by now. */
+    boolean serves(ObservedContainer container) {
+        return Readiness.of(container, Optional.empty(), this).serves();
+    }
+
+    /** The trouble that holds an action off, if one does. What somebody asks for after the trouble is tried at once. */
+    Optional<Trouble> heldOff(Action action) {
+        return progress.trouble()
+                .filter(trouble -> trouble.holdsOff(action, now))
+                .filter(trouble -> record.intent()
+                        .map(intent -> !intent.at().isAfter(trouble.failedAt()))
+                        .orElse(true));
+    }
+
     /** The last use known of, by whoever told. */
     public Optional<Instant> knownUse() {
         Optional<Instant> bySession = demand instanceof Demand.Spoken(DesiredSandbox desired)
@@ -67,12 +82,18 @@ public record Situation(
                 : Optional.empty();
         return Stream.of(record.lastUsed(), progress.usage().lastUsed(), bySession)
                 .flatMap(Optional::stream)
+                .map(this::notLaterThanNow)
                 .max(Comparator.naturalOrder());
+    }
+
+    /** A clock that was set back must not keep a sandbox until it has caught up. */
+    private Instant notLaterThanNow(Instant at) {
+        return at.isAfter(now) ? now : at;
     }
 
     /** The last use; where none is known, the moment it was first seen, for it may have been used just then. */
     public Instant lastUse() {
-        return knownUse().orElse(record.firstSeen());
+        return knownUse().orElseGet(() -> notLaterThanNow(record.firstSeen()));
     }
 
     /** Until when it is hot if nothing more uses it. */

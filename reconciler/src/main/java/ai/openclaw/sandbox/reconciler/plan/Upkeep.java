@@ -40,8 +40,9 @@ final class Upkeep {
     }
 
     private Plan build(SandboxSpec spec) {
-        if (!containers.strays().isEmpty()) {
-            return tidy(spec, containers.strays().getLast());
+        Optional<Plan> tidy = tidy(spec);
+        if (tidy.isPresent()) {
+            return tidy.get();
         }
         sayImage(spec);
         situation.progress().trouble().ifPresent(trouble -> findings.say(trouble.setback()));
@@ -52,7 +53,7 @@ final class Upkeep {
     /** Settings that cannot be given: what is there stays, for a mistake in the configuration must not cost anybody his sandbox. */
     private Plan refused(SpecOutcome.Refused refused) {
         findings.say(new Setback(refused.condition(), refused.reason(), refused.message()));
-        boolean running = containers.live().map(ObservedContainer::running).orElse(false);
+        boolean running = containers.live().map(situation::serves).orElse(false);
         if (running) {
             findings.say(
                     ConditionType.READY,
@@ -67,21 +68,37 @@ final class Upkeep {
     }
 
     /** A replaced container is removed once its successor stands; a successor that never took over gives way to what worked. */
-    private Plan tidy(SandboxSpec spec, ObservedContainer stray) {
+    private Optional<Plan> tidy(SandboxSpec spec) {
+        if (containers.strays().isEmpty()) {
+            return Optional.empty();
+        }
         if (containers.live().isPresent()) {
-            return findings.plan(
-                    Phase.REPLACING,
-                    new Action.Remove(
-                            containers.strays().getFirst().id(),
-                            Action.Gate.OPEN,
-                            Cause.own("Replaced", "Its successor has taken over."),
-                            Optional.empty()));
+            return removeReplaced(containers.live().get(), containers.strays().getFirst());
         }
         Optional<ObservedContainer> next =
                 containers.next().filter(it -> Readiness.of(it, spec, situation).ready());
-        if (next.isPresent()) {
-            return promote(next.get());
+        return Optional.of(
+                next.isPresent()
+                        ? promote(next.get())
+                        : restore(containers.strays().getLast()));
+    }
+
+    /** Empty while the engine cannot remove it: its successor is looked after all the same. */
+    private Optional<Plan> removeReplaced(ObservedContainer live, ObservedContainer replaced) {
+        Cause cause = Cause.own("Replaced", "Its successor has taken over.");
+        Action remove = new Action.Remove(replaced.id(), Action.Gate.OPEN, cause, Optional.empty());
+        Optional<Trouble> trouble = situation.heldOff(remove);
+        if (trouble.isPresent()) {
+            findings.lookAt(trouble.get().retryAt());
+            return Optional.empty();
         }
+        if (situation.serves(live)) {
+            findings.say(ConditionType.READY, Status.TRUE, "Running", "Tools can run in it.");
+        }
+        return Optional.of(findings.plan(Phase.REPLACING, remove));
+    }
+
+    private Plan restore(ObservedContainer stray) {
         Cause cause = Cause.own("Restored", "It goes on under its own name, for no successor stands ready.");
         return findings.plan(
                 Phase.PENDING, new Action.Rename(stray.id(), situation.name().value(), Action.Gate.OPEN, cause));
@@ -96,35 +113,29 @@ final class Upkeep {
     private Plan make(SandboxSpec spec) {
         Optional<Intent> intent = situation.record().intent();
         if (intent.isPresent()) {
-            return findings.plan(Phase.PENDING, new Action.Settle()); // there is nothing left to recreate or remove
+            return findings.plan(Phase.PENDING, new Action.Settle(intent)); // nothing is left to recreate or remove
         }
         Optional<ObservedContainer> next = containers.next();
         if (next.isPresent()) {
             return Readiness.of(next.get(), spec, situation).current()
                     ? promote(next.get())
-                    : findings.plan(Phase.PENDING, removeNext(next.get()));
+                    : findings.plan(Phase.PENDING, Running.removeNext(next.get()));
         }
         if (!wanted()) {
             return findings.unseen(new Action.Forget());
         }
-        return waitsFor()
-                .orElseGet(() -> findings.plan(
-                        Phase.CREATING,
-                        new Action.Create(
-                                Action.Part.LIVE,
-                                spec,
-                                Cause.own(
-                                        "SessionActive", "Session " + firstSession() + " is active and sandboxed."))));
+        Cause cause = Cause.own("SessionActive", "Session " + firstSession() + " is active and sandboxed.");
+        Action create = new Action.Create(Action.Part.LIVE, spec, cause);
+        return waitsFor(create).orElseGet(() -> findings.plan(Phase.CREATING, create));
     }
 
     /** What keeps a wanted sandbox from being made now. */
-    private Optional<Plan> waitsFor() {
+    private Optional<Plan> waitsFor(Action create) {
         if (situation.image() instanceof ImageFact.Missing || situation.image() instanceof ImageFact.Unknown) {
             findings.notReady("ImageMissing", "Waits for its image.");
             return Optional.of(findings.plan(Phase.PENDING, new Action.Rest()));
         }
-        Optional<Trouble> trouble =
-                situation.progress().trouble().filter(it -> it.retryAt().isAfter(situation.now()));
+        Optional<Trouble> trouble = situation.heldOff(create);
         if (trouble.isPresent()) {
             findings.lookAt(trouble.get().retryAt());
             findings.notReady(
@@ -165,10 +176,5 @@ final class Upkeep {
                 .getFirst()
                 .key()
                 .value();
-    }
-
-    static Action removeNext(ObservedContainer next) {
-        Cause cause = Cause.own("Superseded", "It was being made as a replacement and is not needed any more.");
-        return new Action.Remove(next.id(), Action.Gate.OPEN, cause, Optional.empty());
     }
 }

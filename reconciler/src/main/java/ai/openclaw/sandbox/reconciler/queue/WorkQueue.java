@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The sandboxes that want attention. It holds names, never events: however much happens to a sandbox, one visit deals with it all. A name is handed
@@ -31,8 +31,8 @@ public final class WorkQueue {
     private final Deque<SandboxName> routine = new ArrayDeque<>(); // guarded by this
     private final Map<SandboxName, Urgency> dirty = new HashMap<>(); // wants a visit; guarded by this
     private final Set<SandboxName> processing = new HashSet<>(); // being visited; guarded by this
-    private final PriorityQueue<Alarm> alarms = // guarded by this
-            new PriorityQueue<>(Comparator.comparing(Alarm::at).thenComparing(Alarm::name));
+    private final TreeSet<Alarm> alarms = // the earliest first, one for each name; guarded by this
+            new TreeSet<>(Comparator.comparing(Alarm::at).thenComparing(Alarm::name));
     private boolean woken; // guarded by this
     private final Map<SandboxName, Instant> alarmAt = new HashMap<>(); // the alarm that counts; guarded by this
 
@@ -51,6 +51,7 @@ public final class WorkQueue {
 
     /** Asks for a visit at a time, in place of any other time asked for before. */
     public synchronized void addAt(SandboxName name, Instant at) {
+        cancelAlarm(name);
         alarmAt.put(name, at);
         alarms.add(new Alarm(at, name));
         notifyAll();
@@ -58,7 +59,10 @@ public final class WorkQueue {
 
     /** Takes back the time asked for. */
     public synchronized void cancelAlarm(SandboxName name) {
-        alarmAt.remove(name);
+        Instant at = alarmAt.remove(name);
+        if (at != null) {
+            alarms.remove(new Alarm(at, name));
+        }
     }
 
     /** Hands out a name that is ready at {@code now}; the caller says {@link #done} when its visit is over. */
@@ -90,8 +94,7 @@ public final class WorkQueue {
 
     /** When the next alarm rings, if one is set. */
     public synchronized Optional<Instant> nextAlarm() {
-        dropStaleAlarms();
-        return Optional.ofNullable(alarms.peek()).map(Alarm::at);
+        return alarms.isEmpty() ? Optional.empty() : Optional.of(alarms.first().at());
     }
 
     /** How many names wait for a visit now. */
@@ -134,19 +137,10 @@ public final class WorkQueue {
     }
 
     private void ring(Instant now) {
-        dropStaleAlarms();
-        while (!alarms.isEmpty() && !alarms.element().at().isAfter(now)) {
-            SandboxName name = alarms.remove().name();
-            alarmAt.remove(name);
+        while (!alarms.isEmpty() && !alarms.first().at().isAfter(now)) {
+            SandboxName name = alarms.first().name();
+            cancelAlarm(name);
             add(name, Urgency.PROMPT);
-            dropStaleAlarms();
-        }
-    }
-
-    private void dropStaleAlarms() {
-        while (!alarms.isEmpty()
-                && !alarms.element().at().equals(alarmAt.get(alarms.element().name()))) {
-            alarms.remove();
         }
     }
 

@@ -64,9 +64,22 @@ public record SandboxRecord(
         return later ? new SandboxRecord(identity, firstSeen, Optional.of(at), containers, intent, warnedHash) : this;
     }
 
+    /** With a last use that lies after {@code now}, as after a clock was set back, moved to {@code now}. */
+    public SandboxRecord notUsedAfter(Instant now) {
+        Instant known = lastUsed.orElse(firstSeen);
+        return known.isAfter(now)
+                ? new SandboxRecord(identity, firstSeen, Optional.of(now), containers, intent, warnedHash)
+                : this;
+    }
+
     /** With a request, or without any. */
     public SandboxRecord asked(Optional<Intent> request) {
         return new SandboxRecord(identity, firstSeen, lastUsed, containers, request, warnedHash);
+    }
+
+    /** With no warning given. */
+    public SandboxRecord unwarned() {
+        return new SandboxRecord(identity, firstSeen, lastUsed, containers, intent, Optional.empty());
     }
 
     /** With the warning for a desired hash given. */

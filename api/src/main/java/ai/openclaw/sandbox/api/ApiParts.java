@@ -1,0 +1,26 @@
+package ai.openclaw.sandbox.api;
+
+import ai.openclaw.sandbox.api.port.Configuration;
+import ai.openclaw.sandbox.api.port.ControlPlane;
+import ai.openclaw.sandbox.api.port.Events;
+import ai.openclaw.sandbox.api.port.ProgramInfo;
+import ai.openclaw.sandbox.api.port.Sessions;
+import java.time.InstantSource;
+
+/**
+ * What the API is made of.
+ *
+ * @param control the control loop
+ * @param sessions sessions
+ * @param events the timeline
+ * @param configuration the configuration
+ * @param program which program this is
+ * @param clock wall-clock time
+ */
+public record ApiParts(
+        ControlPlane control,
+        Sessions sessions,
+        Events events,
+        Configuration configuration,
+        ProgramInfo program,
+        InstantSource clock) {}

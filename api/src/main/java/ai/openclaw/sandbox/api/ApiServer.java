@@ -1,0 +1,106 @@
+package ai.openclaw.sandbox.api;
+
+import ai.openclaw.sandbox.api.http.ControlSocket;
+import ai.openclaw.sandbox.api.http.FrontDoor;
+import ai.openclaw.sandbox.api.http.Limits;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.net.BindException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The API of the daemon on its TCP port and on its control socket. */
+public final class ApiServer implements AutoCloseable {
+
+    private static final int EVENT_LOOPS = 2;
+    private static final Logger log = LoggerFactory.getLogger(ApiServer.class);
+
+    private final Vertx vertx;
+    private final HttpServer tcp;
+    private final HttpServer local;
+    private final ControlSocket socket;
+
+    private ApiServer(Listening listening, ApiParts parts) {
+        this.vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(EVENT_LOOPS)
+                .setFileSystemOptions(new FileSystemOptions()
+                        .setClassPathResolvingEnabled(false) // nothing is served from files, so no cache directory
+                        .setFileCachingEnabled(false)));
+        Routes routes = new Routes(vertx, parts);
+        this.tcp = server(routes.tcp(listening));
+        this.local = server(routes.local());
+        this.socket = new ControlSocket(listening.controlSocket());
+    }
+
+    /**
+     * Starts to listen, on both or on none.
+     *
+     * @throws ApiStartException when the port is taken or the socket cannot be made
+     */
+    public static ApiServer start(Listening listening, ApiParts parts) throws ApiStartException {
+        ApiServer server = new ApiServer(listening, parts);
+        try {
+            await(server.tcp.listen(listening.port(), listening.host()));
+            await(server.socket.listen(server.local, server.vertx));
+            return server;
+        } catch (CompletionException e) {
+            await(server.vertx.close());
+            throw new ApiStartException(advice(listening, e.getCause() == null ? e : e.getCause()), e);
+        }
+    }
+
+    private HttpServer server(Router router) {
+        return vertx.createHttpServer(new HttpServerOptions()
+                        .setHttp2ClearTextEnabled(false)
+                        .setMaxInitialLineLength(Limits.REQUEST_LINE_BYTES)
+                        .setMaxHeaderSize(Limits.HEADER_BYTES)
+                        .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                        .setIdleTimeout((int) Limits.IDLE.toSeconds()))
+                .requestHandler(new FrontDoor(router))
+                .invalidRequestHandler(FrontDoor::refused)
+                .exceptionHandler(e -> log.debug("a connection failed: {}", e.getMessage()));
+    }
+
+    private static String advice(Listening listening, Throwable cause) {
+        String address = listening.host() + ":" + listening.port();
+        if (cause instanceof BindException) {
+            return "Cannot listen on " + address + ": " + cause.getMessage()
+                    + ". Is another daemon running (openclaw status)? Stop it, or choose another port with --port.";
+        }
+        return "Cannot listen on " + address + " and " + listening.controlSocket() + ": " + cause.getMessage() + ".";
+    }
+
+    /** The TCP port listened on. */
+    public int port() {
+        return tcp.actualPort();
+    }
+
+    /** Takes no more requests, lets those in flight end within {@link Limits#GRACE} and stops. */
+    @Override
+    public void close() {
+        try {
+            socket.remove();
+        } catch (IOException e) {
+            log.warn("the control socket could not be removed: {}", e.getMessage());
+        }
+        long grace = Limits.GRACE.toMillis();
+        try {
+            await(Future.join(
+                    tcp.shutdown(grace, TimeUnit.MILLISECONDS), local.shutdown(grace, TimeUnit.MILLISECONDS)));
+        } finally {
+            await(vertx.close());
+        }
+    }
+
+    private static void await(Future<?> future) {
+        future.toCompletionStage().toCompletableFuture().join();
+    }
+}

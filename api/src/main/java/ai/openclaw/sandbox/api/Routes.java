@@ -1,0 +1,68 @@
+package ai.openclaw.sandbox.api;
+
+import ai.openclaw.sandbox.api.http.Caller;
+import ai.openclaw.sandbox.api.http.Failures;
+import ai.openclaw.sandbox.api.http.Gate;
+import ai.openclaw.sandbox.api.http.Limits;
+import ai.openclaw.sandbox.api.http.OriginCheck;
+import ai.openclaw.sandbox.api.http.TokenCheck;
+import ai.openclaw.sandbox.api.resource.ConfigurationRoutes;
+import ai.openclaw.sandbox.api.resource.EventRoutes;
+import ai.openclaw.sandbox.api.resource.HealthRoutes;
+import ai.openclaw.sandbox.api.resource.MetricsRoutes;
+import ai.openclaw.sandbox.api.resource.PlanRoutes;
+import ai.openclaw.sandbox.api.resource.SandboxRoutes;
+import ai.openclaw.sandbox.api.resource.SessionRoutes;
+import ai.openclaw.sandbox.api.resource.VersionRoutes;
+import ai.openclaw.sandbox.api.view.SessionViews;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Puts the routes together: the same ones behind two doors, one that asks for a token and one that the file system guards. */
+final class Routes {
+
+    private final Vertx vertx;
+    private final List<Consumer<Router>> open;
+    private final List<Consumer<Router>> guarded;
+
+    Routes(Vertx vertx, ApiParts parts) {
+        this.vertx = vertx;
+        SessionViews views =
+                new SessionViews(parts.configuration(), parts.control().board(), parts.clock());
+        this.open = List.of(new HealthRoutes(parts.control().engine(), parts.configuration())::mount);
+        this.guarded = List.of(
+                new MetricsRoutes(parts.control())::mount,
+                new VersionRoutes(parts.program())::mount,
+                new SandboxRoutes(parts.control(), parts.clock())::mount,
+                new SessionRoutes(parts.sessions(), views)::mount,
+                new PlanRoutes(parts.control())::mount,
+                new EventRoutes(parts.events())::mount,
+                new ConfigurationRoutes(parts.configuration())::mount);
+    }
+
+    /** For everybody on the network. */
+    Router tcp(Listening listening) {
+        return router(List.of(new OriginCheck(listening.hostNames()), new TokenCheck(listening.token())));
+    }
+
+    /** For programs on this host that may open the control socket. */
+    Router local() {
+        return router(List.of(Caller.CONTROL_SOCKET::enter));
+    }
+
+    private Router router(List<Handler<RoutingContext>> door) {
+        Router router = Router.router(vertx);
+        Failures.mount(router);
+        door.forEach(handler -> router.route().handler(handler));
+        open.forEach(routes -> routes.accept(router));
+        router.route().handler(Gate::knownOnly);
+        router.route().handler(BodyHandler.create(false).setBodyLimit(Limits.BODY_BYTES));
+        guarded.forEach(routes -> routes.accept(router));
+        return router;
+    }
+}

@@ -1,0 +1,24 @@
+package ai.openclaw.sandbox.api.http;
+
+import java.time.Duration;
+
+/** How large and how slow a request may be. */
+public final class Limits {
+
+    /** Most bytes of a body; the largest there is holds a session key of 4,096 characters. */
+    public static final int BODY_BYTES = 64 * 1024;
+
+    /** Most bytes of a request line: a path with a session key of 4,096 characters, each as up to nine. */
+    public static final int REQUEST_LINE_BYTES = 48 * 1024;
+
+    /** Most bytes of all headers. */
+    public static final int HEADER_BYTES = 16 * 1024;
+
+    /** Most time a connection may be silent. */
+    public static final Duration IDLE = Duration.ofSeconds(75);
+
+    /** Most time the requests in flight are waited for at the end. */
+    public static final Duration GRACE = Duration.ofSeconds(2);
+
+    private Limits() {}
+}

@@ -1,0 +1,106 @@
+package ai.openclaw.sandbox.api.http;
+
+import java.util.Map;
+
+/** A request that gets an error for an answer: which code, which reason, what to do. Has no stack trace, for it is an answer and no accident. */
+public final class Problem extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int code;
+    private final String reason;
+    private final transient Map<String, String> details;
+
+    private Problem(int code, String reason, String message, Map<String, String> details) {
+        super(message, null, false, false);
+        this.code = code;
+        this.reason = reason;
+        this.details = Map.copyOf(details);
+    }
+
+    /** The request cannot be understood. */
+    public static Problem badRequest(String message) {
+        return new Problem(400, "BadRequest", message, Map.of());
+    }
+
+    /** The caller did not say who he is, or said it wrong. */
+    public static Problem unauthorized() {
+        return new Problem(
+                401,
+                "Unauthorized",
+                "A valid token is needed: send the header \"Authorization: Bearer <token>\". On the daemon's own host"
+                        + " the command line needs none.",
+                Map.of());
+    }
+
+    /** The request comes from where none may come from. */
+    public static Problem forbidden(String message) {
+        return new Problem(403, "Forbidden", message, Map.of());
+    }
+
+    /** There is no such path. */
+    public static Problem noSuchPath() {
+        return new Problem(404, "NotFound", "There is nothing at this path.", Map.of());
+    }
+
+    /** There is no such thing. */
+    public static Problem notFound(String kind, String name, String message) {
+        return new Problem(404, "NotFound", message, Map.of("kind", kind, "name", name));
+    }
+
+    /** The path does not know this method. */
+    public static Problem methodNotAllowed() {
+        return new Problem(405, "MethodNotAllowed", "This path does not take this method.", Map.of());
+    }
+
+    /** The thing is not in a state for that. */
+    public static Problem conflict(String kind, String name, String message) {
+        return new Problem(409, "Conflict", message, Map.of("kind", kind, "name", name));
+    }
+
+    /** The request is longer than it may be. */
+    public static Problem tooLarge(String message) {
+        return new Problem(413, "RequestEntityTooLarge", message, Map.of());
+    }
+
+    /** The request is understood and asks for something that cannot be. */
+    public static Problem invalid(String field, String message) {
+        return new Problem(422, "Invalid", message, Map.of("field", field));
+    }
+
+    /** There are too many of them. */
+    public static Problem tooMany(String message) {
+        return new Problem(429, "TooManyRequests", message, Map.of());
+    }
+
+    /** The daemon has failed; what happened stands in its log and is no business of the caller. */
+    public static Problem internal() {
+        return new Problem(
+                500, "InternalError", "The daemon could not do that; its log says why: openclaw logs", Map.of());
+    }
+
+    /** It cannot be done now. */
+    public static Problem unavailable(String message) {
+        return new Problem(503, "ServiceUnavailable", message, Map.of());
+    }
+
+    /** HTTP status code. */
+    public int code() {
+        return code;
+    }
+
+    /** One stable CamelCase word for programs. */
+    public String reason() {
+        return reason;
+    }
+
+    /** What it is about. */
+    public Map<String, String> details() {
+        return details;
+    }
+
+    /** The sentence for people. */
+    public String message() {
+        return String.valueOf(getMessage());
+    }
+}

@@ -1,0 +1,136 @@
+package ai.openclaw.sandbox.api.resource;
+
+import ai.openclaw.sandbox.api.http.Problem;
+import ai.openclaw.sandbox.api.json.ListJson;
+import ai.openclaw.sandbox.api.json.SessionJson;
+import ai.openclaw.sandbox.api.json.StatusJson;
+import ai.openclaw.sandbox.api.port.Sessions;
+import ai.openclaw.sandbox.api.view.SessionView;
+import ai.openclaw.sandbox.api.view.SessionViews;
+import ai.openclaw.sandbox.model.session.Session;
+import ai.openclaw.sandbox.model.session.SessionKey;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Sessions: list, look at, open or renew, close. A session goes by the slug of its key, by the key itself or by an alias. */
+public final class SessionRoutes {
+
+    private static final String RESOURCE = "sessions";
+    private static final int SHOWN = 80;
+
+    private final Sessions sessions;
+    private final SessionViews views;
+
+    /** Reads and opens sessions. */
+    public SessionRoutes(Sessions sessions, SessionViews views) {
+        this.sessions = sessions;
+        this.views = views;
+    }
+
+    /** Adds the routes. */
+    public void mount(Router router) {
+        router.get(Paths.of(RESOURCE)).handler(context -> Background.reply(context, this::list));
+        router.get(Paths.one(RESOURCE)).handler(this::get);
+        router.put(Paths.one(RESOURCE)).handler(this::open);
+        router.delete(Paths.one(RESOURCE)).handler(this::close);
+    }
+
+    private Background.Reply list() {
+        List<SessionView> all =
+                sessions.snapshot().sorted().stream().map(views::view).toList();
+        return Background.Reply.ok(out -> ListJson.write(out, SessionJson.KIND, all, SessionJson::write));
+    }
+
+    private void get(RoutingContext context) {
+        String name = Paths.name(context);
+        Background.reply(context, () -> {
+            SessionView view = views.view(known(name));
+            return Background.Reply.ok(out -> SessionJson.write(out, view));
+        });
+    }
+
+    private void open(RoutingContext context) {
+        String name = Paths.name(context);
+        JsonObject body = Bodies.object(context, Set.of("key", "ttl"));
+        Optional<String> key = Bodies.text(body, "key");
+        Duration ttl = ttl(Bodies.text(body, "ttl"));
+        Background.reply(context, () -> {
+            SessionKey wanted = wanted(name, key);
+            boolean before = sessions.snapshot().sessions().containsKey(wanted);
+            SessionView view = views.view(opened(wanted, ttl));
+            return Background.Reply.json(before ? 200 : 201, out -> SessionJson.write(out, view));
+        });
+    }
+
+    private Session opened(SessionKey key, Duration ttl) {
+        try {
+            return sessions.open(key, ttl);
+        } catch (Sessions.LimitException e) {
+            throw Problem.tooMany(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A path that names a session known is about that one; else what it says is a key, unless the body has the key. */
+    private SessionKey wanted(String name, Optional<String> inBody) {
+        if (inBody.isPresent()) {
+            SessionKey key = views.canonical(key(inBody.get()));
+            if (!SessionViews.name(key).equals(name)
+                    && !views.canonical(key(name)).equals(key)) {
+                throw Problem.invalid(
+                        "key",
+                        "The key in the body belongs to the path " + Paths.of(RESOURCE) + "/" + SessionViews.name(key)
+                                + ".");
+            }
+            return key;
+        }
+        return views.find(sessions.snapshot(), name).map(Session::key).orElseGet(() -> views.canonical(key(name)));
+    }
+
+    private static SessionKey key(String text) {
+        try {
+            return new SessionKey(text);
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid("key", "Not a session key: " + e.getMessage() + ".");
+        }
+    }
+
+    private Duration ttl(Optional<String> text) {
+        Sessions.TtlRange range = sessions.ttlRange();
+        return text.map(it -> Ttl.parse(it, range)).orElse(range.usual());
+    }
+
+    private void close(RoutingContext context) {
+        String name = Paths.name(context);
+        Background.reply(context, () -> {
+            Session session = known(name);
+            if (!sessions.close(session.key())) {
+                throw Problem.conflict(
+                        RESOURCE,
+                        SessionViews.name(session.key()),
+                        "Session " + shown(session.key().value())
+                                + " was not opened here: it ends where it was begun.");
+            }
+            Map<String, String> details = Map.of("kind", RESOURCE, "name", SessionViews.name(session.key()));
+            return Background.Reply.ok(out ->
+                    StatusJson.success(out, 200, "The session is closed; its sandbox goes once it is cold.", details));
+        });
+    }
+
+    private Session known(String name) {
+        return views.find(sessions.snapshot(), name)
+                .orElseThrow(() -> Problem.notFound(
+                        RESOURCE,
+                        shown(name),
+                        "There is no session \"" + shown(name) + "\". These there are: openclaw sessions list"));
+    }
+
+    private static String shown(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+    }
+}
