@@ -5,5 +5,5 @@
 # archive_ensure: archives for the present build. Without them everything works, only slower: a failure is no error.
 archive_ensure() {
   [[ ! -r $BUILD_HOME/gateway.aot || ! -r $BUILD_HOME/command.aot ]] || return 0
-  progress_run "preparing quick starts" "$SETUP_LIB/archive-train.sh" "$JDK_HOME" "$BUILD_HOME" || say_note "starts will take longer"
+  progress_try "preparing quick starts" "$SETUP_LIB/archive-train.sh" "$JDK_HOME" "$BUILD_HOME" || say_note "starts will take longer"
 }

@@ -3,7 +3,7 @@
 
 # java_options KIND: KIND is gateway or command. Sets JAVA_OPTIONS.
 java_options() {
-  JAVA_OPTIONS=(-Xshare:auto -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED)
+  JAVA_OPTIONS=(-XX:+UseSerialGC --enable-native-access=ALL-UNNAMED)
   if [[ $1 == gateway ]]; then
     JAVA_OPTIONS+=(-Xms16m -Xmx512m -XX:+ExitOnOutOfMemoryError)
   else
