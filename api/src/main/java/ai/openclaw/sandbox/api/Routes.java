@@ -8,6 +8,7 @@ import ai.openclaw.sandbox.api.http.OriginCheck;
 import ai.openclaw.sandbox.api.http.TokenCheck;
 import ai.openclaw.sandbox.api.resource.ConfigurationRoutes;
 import ai.openclaw.sandbox.api.resource.EventRoutes;
+import ai.openclaw.sandbox.api.resource.ExplainRoutes;
 import ai.openclaw.sandbox.api.resource.HealthRoutes;
 import ai.openclaw.sandbox.api.resource.MetricsRoutes;
 import ai.openclaw.sandbox.api.resource.PlanRoutes;
@@ -41,6 +42,8 @@ final class Routes {
                 new SandboxRoutes(parts.control(), parts.clock())::mount,
                 new SessionRoutes(parts.sessions(), views)::mount,
                 new PlanRoutes(parts.control())::mount,
+                new ExplainRoutes(
+                        parts.configuration(), parts.sessions(), parts.control().board(), parts.clock())::mount,
                 new EventRoutes(parts.events())::mount,
                 new ConfigurationRoutes(parts.configuration())::mount);
     }

@@ -1,71 +1,72 @@
 package ai.openclaw.sandbox.api.resource;
 
 import ai.openclaw.sandbox.api.http.Problem;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Reading small JSON bodies, whose fields are all known: a misspelt one is an error, not a wish ignored. */
 final class Bodies {
 
+    private static final int SHOWN = 40;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
     private Bodies() {}
 
     /** The body as an object with no other fields than these; no body is an empty object. */
-    static JsonObject object(RoutingContext context, Set<String> fields) {
-        JsonObject body = parse(context);
-        for (String field : body.fieldNames()) {
-            if (!fields.contains(field)) {
+    static JsonNode object(RoutingContext context, Set<String> fields) {
+        JsonNode body = parse(context);
+        for (Map.Entry<String, JsonNode> field : body.properties()) {
+            String name = field.getKey();
+            if (!fields.contains(name)) {
+                String shown = name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "…";
                 throw Problem.invalid(
-                        field,
-                        "This path knows no field \"" + shown(field) + "\", only "
+                        shown,
+                        "This path knows no field \"" + shown + "\", only "
                                 + String.join(", ", fields.stream().sorted().toList()) + ".");
             }
         }
         return body;
     }
 
-    private static JsonObject parse(RoutingContext context) {
+    private static JsonNode parse(RoutingContext context) {
         Buffer bytes = context.body().buffer();
         if (bytes == null || bytes.length() == 0) {
-            return new JsonObject();
+            return MAPPER.createObjectNode();
         }
         try {
-            Object value = bytes.toJson();
-            if (value instanceof JsonObject object) {
-                return object;
+            JsonNode body = MAPPER.readTree(bytes.getBytes());
+            if (body.isObject()) {
+                return body;
             }
-        } catch (DecodeException e) {
+        } catch (IOException e) {
             throw Problem.badRequest("The body is not valid JSON.");
         }
         throw Problem.badRequest("The body must be a JSON object.");
     }
 
-    static boolean flag(JsonObject body, String field) {
-        Object value = body.getValue(field);
-        if (value == null) {
-            return false;
-        }
-        if (value instanceof Boolean flag) {
-            return flag;
+    static boolean flag(JsonNode body, String field) {
+        JsonNode value = body.path(field);
+        if (value.isMissingNode() || value.isBoolean()) {
+            return value.asBoolean();
         }
         throw Problem.invalid(field, "\"" + field + "\" must be true or false.");
     }
 
-    static Optional<String> text(JsonObject body, String field) {
-        Object value = body.getValue(field);
-        if (value == null) {
-            return Optional.empty();
-        }
-        if (value instanceof String text) {
-            return Optional.of(text);
+    static Optional<String> text(JsonNode body, String field) {
+        JsonNode value = body.path(field);
+        if (value.isMissingNode() || value.isTextual()) {
+            return Optional.ofNullable(value.textValue());
         }
         throw Problem.invalid(field, "\"" + field + "\" must be a string.");
-    }
-
-    private static String shown(String field) {
-        return field.length() <= 40 ? field : field.substring(0, 40) + "…";
     }
 }

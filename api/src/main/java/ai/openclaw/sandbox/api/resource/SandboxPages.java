@@ -25,7 +25,7 @@ final class SandboxPages implements StatusBoard.Watcher {
     private final AtomicLong changes = new AtomicLong();
     private final AtomicReference<Optional<Page>> page = new AtomicReference<>(Optional.empty());
 
-    private record Written(String uid, long resourceVersion, byte[] bytes) {
+    private record Written(String uid, long resourceVersion, Buffer body) {
         boolean of(Sandbox sandbox) {
             return resourceVersion == sandbox.resourceVersion() && uid.equals(sandbox.uid());
         }
@@ -54,7 +54,7 @@ final class SandboxPages implements StatusBoard.Watcher {
             if (i > 0) {
                 body.appendByte((byte) ',');
             }
-            body.appendBytes(one(sandboxes.get(i)));
+            body.appendBuffer(one(sandboxes.get(i)));
         }
         body.appendBytes(ListJson.tail());
         page.set(Optional.of(new Page(before, body)));
@@ -62,15 +62,15 @@ final class SandboxPages implements StatusBoard.Watcher {
     }
 
     /** One sandbox. */
-    byte[] one(Sandbox sandbox) {
+    Buffer one(Sandbox sandbox) {
         SandboxName name = sandbox.identity().name();
         Written known = written.get(name);
         if (known != null && known.of(sandbox)) {
-            return known.bytes;
+            return known.body;
         }
-        byte[] bytes = Json.bytes(out -> SandboxJson.write(out, sandbox));
-        written.put(name, new Written(sandbox.uid(), sandbox.resourceVersion(), bytes));
-        return bytes;
+        Buffer body = Buffer.buffer(Json.bytes(out -> SandboxJson.write(out, sandbox)));
+        written.put(name, new Written(sandbox.uid(), sandbox.resourceVersion(), body));
+        return body;
     }
 
     @Override

@@ -53,7 +53,7 @@ public final class SandboxRoutes {
     }
 
     private void get(RoutingContext context) {
-        Replies.json(context, 200, Buffer.buffer(pages.one(named(control, context))));
+        Replies.json(context, 200, pages.one(named(control, context)));
     }
 
     private void remove(RoutingContext context) {

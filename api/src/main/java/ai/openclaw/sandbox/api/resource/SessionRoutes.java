@@ -9,7 +9,7 @@ import ai.openclaw.sandbox.api.view.SessionView;
 import ai.openclaw.sandbox.api.view.SessionViews;
 import ai.openclaw.sandbox.model.session.Session;
 import ai.openclaw.sandbox.model.session.SessionKey;
-import io.vertx.core.json.JsonObject;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -57,7 +57,7 @@ public final class SessionRoutes {
 
     private void open(RoutingContext context) {
         String name = Paths.name(context);
-        JsonObject body = Bodies.object(context, Set.of("key", "ttl"));
+        JsonNode body = Bodies.object(context, Set.of("key", "ttl"));
         Optional<String> key = Bodies.text(body, "key");
         Duration ttl = ttl(Bodies.text(body, "ttl"));
         Background.reply(context, () -> {
@@ -92,7 +92,7 @@ public final class SessionRoutes {
         return views.find(sessions.snapshot(), name).map(Session::key).orElseGet(() -> views.canonical(key(name)));
     }
 
-    private static SessionKey key(String text) {
+    static SessionKey key(String text) {
         try {
             return new SessionKey(text);
         } catch (IllegalArgumentException e) {

@@ -1,0 +1,111 @@
+package ai.openclaw.sandbox.api;
+
+import ai.openclaw.sandbox.api.port.ControlPlane;
+import ai.openclaw.sandbox.api.port.ProgramInfo;
+import ai.openclaw.sandbox.model.config.DaemonSettings;
+import ai.openclaw.sandbox.model.config.Settings.Secret;
+import ai.openclaw.sandbox.reconciler.loop.Backdrop;
+import ai.openclaw.sandbox.reconciler.loop.LoopParts;
+import ai.openclaw.sandbox.reconciler.loop.Reconciler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+
+/** A daemon's API over a reconciler that has no containers: what is said of sandboxes is put on its board by the test. */
+public final class RunningApi implements AutoCloseable {
+
+    /** Now. */
+    public static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+    /** The token of the daemon. */
+    public static final String TOKEN = "correct horse battery staple";
+
+    private static final String CONFIGURATION = """
+        {
+          "agents": {
+            "defaults": { "sandbox": { "mode": "non-main", "scope": "session", "docker": { "memory": "1g", "env": { "API_KEY": "hunter2" } } } },
+            "list": [ { "id": "main" }, { "id": "work", "sandbox": { "scope": "shared", "docker": { "memory": "2g" } } } ]
+          }
+        }
+        """;
+
+    final InstantSource clock = InstantSource.fixed(NOW);
+    final NoEngine engine = new NoEngine();
+    final MemoryStore store = new MemoryStore();
+    final MemorySessions sessions = new MemorySessions(clock);
+    final FixedConfiguration configuration = new FixedConfiguration(CONFIGURATION, NOW);
+    final Reconciler reconciler;
+
+    private final Path directory;
+    private final ApiServer server;
+
+    /** Starts it, on a port the system chooses and with its control socket in a directory of its own. */
+    public RunningApi() {
+        try {
+            this.directory = Files.createTempDirectory("openclaw-api");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Backdrop backdrop = new Backdrop(clock, () -> 0, Runnable::run, () -> 0.5);
+        this.reconciler = new Reconciler(
+                new LoopParts(engine, store, plan -> {}, "test", () -> DaemonSettings.defaults(2), backdrop));
+        reconciler.lookAround(Reconciler.Look.ALWAYS);
+        this.server = start(controlSocket());
+    }
+
+    private ApiServer start(Path socket) {
+        try {
+            return ApiServer.start(listening(socket), parts());
+        } catch (ApiStartException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static Listening listening(Path socket) {
+        return new Listening("127.0.0.1", 0, socket, new Secret(TOKEN), Set.of("sandboxes.example"));
+    }
+
+    ApiParts parts() {
+        ProgramInfo program = new ProgramInfo("0.1.0-SNAPSHOT", "cafe", NOW);
+        return new ApiParts(ControlPlane.of(reconciler), sessions, store, configuration, program, clock);
+    }
+
+    /** Puts sandboxes on the board. */
+    public Boarder board() {
+        return new Boarder(reconciler.board());
+    }
+
+    /** A session some file tells of, updated just now. */
+    public void sessionInFile(String key) {
+        sessions.inFile(key, java.time.Duration.ZERO);
+    }
+
+    /** The directory of the control socket. */
+    public Path directory() {
+        return directory;
+    }
+
+    /** The control socket. */
+    public Path controlSocket() {
+        return directory.resolve(Listening.CONTROL_SOCKET);
+    }
+
+    /** The TCP port. */
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        try {
+            Files.delete(directory); // fails when the socket is still there
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
