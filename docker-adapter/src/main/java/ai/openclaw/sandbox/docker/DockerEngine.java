@@ -66,10 +66,10 @@ public final class DockerEngine implements ContainerEngine {
      * nothing in the engine.
      */
     public void warmUp() throws EngineException {
-        ask("warm up", client -> {
-            WarmUp.run(client);
-            return true;
-        });
+        using(link -> calls.call("warm up", apiTimeout.get(), () -> {
+            WarmUp.run(link);
+            return link;
+        }));
     }
 
     @Override
@@ -82,11 +82,7 @@ public final class DockerEngine implements ContainerEngine {
 
     @Override
     public List<ObservedContainer> list(Map<String, String> labels) throws EngineException {
-        return ask(
-                "list containers",
-                client -> client.listContainersCmd().withShowAll(true).withLabelFilter(labels).exec().stream()
-                        .map(Observations::container)
-                        .toList());
+        return using(link -> calls.call("list containers", apiTimeout.get(), () -> ContainerList.ask(link, labels)));
     }
 
     @Override

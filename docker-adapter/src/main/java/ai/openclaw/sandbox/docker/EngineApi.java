@@ -2,11 +2,16 @@ package ai.openclaw.sandbox.docker;
 
 import ai.openclaw.sandbox.model.runtime.EngineException;
 import ai.openclaw.sandbox.model.runtime.EngineFailure;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Version;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.core.RemoteApiVersion;
 import com.github.dockerjava.transport.DockerHttpClient;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -42,6 +47,15 @@ record EngineApi(DockerClient commands, RemoteApiVersion version) {
     /** A path of the API in its version. */
     String path(String path) {
         return "/" + version.asWebPathPart() + path;
+    }
+
+    /** Filters as a parameter of a path: JSON, URL-encoded. */
+    static String parameter(Map<String, List<String>> filters) {
+        try {
+            return URLEncoder.encode(ClientSettings.MAPPER.writeValueAsString(filters), StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /**

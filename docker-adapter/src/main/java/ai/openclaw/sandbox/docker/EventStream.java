@@ -5,14 +5,11 @@ import ai.openclaw.sandbox.model.runtime.EngineException;
 import ai.openclaw.sandbox.model.runtime.EngineFailure;
 import ai.openclaw.sandbox.model.runtime.EngineListener;
 import ai.openclaw.sandbox.model.runtime.Subscription;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.github.dockerjava.api.model.Event;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -115,7 +112,8 @@ final class EventStream implements Subscription {
         EngineApi api = calls.call("connect", limit, link::api);
         Request request = Request.builder()
                 .method(Request.Method.GET)
-                .path(api.path("/events?since=" + stamp(since) + "&filters=" + filters()))
+                .path(api.path("/events?since=" + stamp(since) + "&filters="
+                        + EngineApi.parameter(EventTranslation.filters())))
                 .build();
         return streams.open("open the stream of events", limit, link, request);
     }
@@ -163,14 +161,5 @@ final class EventStream implements Subscription {
 
     private static String stamp(Instant time) {
         return String.format(Locale.ROOT, "%d.%09d", time.getEpochSecond(), time.getNano());
-    }
-
-    private static String filters() {
-        try {
-            return URLEncoder.encode(
-                    ClientSettings.MAPPER.writeValueAsString(EventTranslation.filters()), StandardCharsets.UTF_8);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -53,6 +53,11 @@ final class Link {
         return negotiated;
     }
 
+    /** Where ordinary calls go that docker-java's commands are not made for. */
+    DockerHttpClient calls() {
+        return calls;
+    }
+
     /** Where streams are opened: their connections end with them. A stream with input decorates this. */
     DockerHttpClient streams() {
         return streams;

@@ -7,7 +7,6 @@ import ai.openclaw.sandbox.model.runtime.ObservedContainer.State;
 import ai.openclaw.sandbox.model.runtime.ObservedImage;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.command.InspectImageResponse;
-import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.ContainerConfig;
 import com.github.dockerjava.api.model.Info;
 import com.github.dockerjava.api.model.Version;
@@ -16,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,17 +27,20 @@ final class Observations {
     /** The engine's way of saying never; nothing was made by an engine in its first millennia. */
     private static final Instant FIRST_REAL = Instant.EPOCH;
 
+    private static final Map<String, State> STATES = Arrays.stream(State.values())
+            .collect(Collectors.toUnmodifiableMap(state -> state.name().toLowerCase(Locale.ROOT), state -> state));
+
     private Observations() {}
 
     /** An entry of a list, which tells seconds and all names with a leading slash. */
-    static ObservedContainer container(Container entry) {
+    static ObservedContainer container(ContainerList.Entry entry) {
         return new ObservedContainer(
-                entry.getId(),
-                ownName(entry.getNames()),
-                text(entry.getImageId()),
-                labels(entry.getLabels()),
-                state(entry.getState()),
-                Instant.ofEpochSecond(Optional.ofNullable(entry.getCreated()).orElse(0L)),
+                Objects.requireNonNull(entry.id(), "a container without id"),
+                ownName(entry.names()),
+                text(entry.imageId()),
+                labels(entry.labels()),
+                state(entry.state()),
+                Instant.ofEpochSecond(entry.created()),
                 Optional.empty());
     }
 
@@ -100,15 +103,12 @@ final class Observations {
 
     /** A word no engine version is known to say counts as being on the way to something else: neither running nor ended. */
     private static State state(@Nullable String word) {
-        return Arrays.stream(State.values())
-                .filter(state -> state.name().toLowerCase(Locale.ROOT).equals(text(word)))
-                .findFirst()
-                .orElse(State.RESTARTING);
+        return Optional.ofNullable(STATES.get(text(word))).orElse(State.RESTARTING);
     }
 
     /** Links add names with a further slash; the own name has none. */
-    private static String ownName(String @Nullable [] names) {
-        return Arrays.stream(names == null ? new String[0] : names)
+    private static String ownName(@Nullable List<String> names) {
+        return Optional.ofNullable(names).orElse(List.of()).stream()
                 .map(Observations::bare)
                 .filter(name -> !name.contains("/"))
                 .findFirst()

@@ -27,7 +27,8 @@ final class Streams {
         return calls.call(operation, limit, () -> accepted(link.streams().execute(request)), Response::close);
     }
 
-    private static Response accepted(Response response) throws EngineException, IOException {
+    /** An answer that means success; any other is thrown. */
+    static Response accepted(Response response) throws EngineException, IOException {
         int status = response.getStatusCode();
         if (status >= FIRST_OK && status <= LAST_OK) {
             return response;

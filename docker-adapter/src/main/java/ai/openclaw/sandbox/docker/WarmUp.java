@@ -2,11 +2,12 @@ package ai.openclaw.sandbox.docker;
 
 import ai.openclaw.sandbox.model.config.ResourceLimits;
 import ai.openclaw.sandbox.model.runtime.ContainerSpec;
+import ai.openclaw.sandbox.model.runtime.EngineException;
 import ai.openclaw.sandbox.model.runtime.Mount;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.exception.DockerException;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,12 +20,9 @@ final class WarmUp {
 
     private WarmUp() {}
 
-    static void run(DockerClient client) throws JsonProcessingException {
-        client.listContainersCmd()
-                .withShowAll(true)
-                .withLabelFilter(Map.of("openclaw.sandbox", NOBODY))
-                .exec()
-                .forEach(Observations::container);
+    static void run(Link link) throws EngineException, IOException {
+        DockerClient client = link.api().commands();
+        ContainerList.ask(link, Map.of("openclaw.sandbox", NOBODY));
         askedInVain(() -> client.inspectContainerCmd(NOBODY).exec());
         askedInVain(() -> client.startContainerCmd(NOBODY).exec());
         askedInVain(() -> client.execCreateCmd(NOBODY).withCmd("true").exec());

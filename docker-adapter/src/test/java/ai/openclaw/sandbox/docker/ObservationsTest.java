@@ -1,6 +1,7 @@
 package ai.openclaw.sandbox.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.openclaw.sandbox.model.runtime.ObservedContainer;
 import ai.openclaw.sandbox.model.runtime.ObservedContainer.Exit;
@@ -8,10 +9,14 @@ import ai.openclaw.sandbox.model.runtime.ObservedContainer.State;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.command.InspectImageResponse;
-import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Info;
 import com.github.dockerjava.api.model.Version;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,14 +24,12 @@ import org.junit.jupiter.api.Test;
 class ObservationsTest {
 
     @Test
-    void a_list_entry_has_its_own_name_and_seconds() throws JsonProcessingException {
-        ObservedContainer container = Observations.container(read(Container.class, """
+    void a_list_entry_has_its_own_name_and_seconds() throws IOException {
+        assertThat(list("""
             {"Id":"abc","Names":["/other/alias","/own"],"Image":"i:1","ImageID":"sha256:1","Created":1700000000,
-             "State":"running","Labels":{"a":"b"}}\
-            """));
-
-        assertThat(container)
-                .isEqualTo(new ObservedContainer(
+             "State":"running","Labels":{"a":"b"},"Mounts":[{"Type":"bind"}]}\
+            """))
+                .containsExactly(new ObservedContainer(
                         "abc",
                         "own",
                         "sha256:1",
@@ -37,11 +40,23 @@ class ObservationsTest {
     }
 
     @Test
-    void labels_that_are_null_are_none() throws JsonProcessingException {
-        assertThat(Observations.container(
-                                read(Container.class, "{\"Id\":\"abc\",\"State\":\"created\",\"Labels\":null}"))
-                        .labels())
-                .isEmpty();
+    void a_list_may_be_empty_or_long() throws IOException {
+        assertThat(list("")).isEmpty();
+        assertThat(list("{\"Id\":\"a\"}" + ",{\"Id\":\"a\"}".repeat(999))).hasSize(1000);
+    }
+
+    @Test
+    void what_is_no_list_or_breaks_off_is_an_error() {
+        for (String body : List.of("{\"Id\":\"a\"}", "[{\"Id\":\"a\"}", "[{\"Id\":\"a\"},", "nonsense", "[7]", "")) {
+            assertThatThrownBy(() -> ContainerList.read(stream(body))).as(body).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void labels_that_are_null_are_none() throws IOException {
+        assertThat(list("{\"Id\":\"abc\",\"State\":\"created\",\"Labels\":null}"))
+                .singleElement()
+                .satisfies(container -> assertThat(container.labels()).isEmpty());
         assertThat(Observations.image(read(InspectImageResponse.class, "{\"Id\":\"sha256:1\",\"Config\":null}"))
                         .labels())
                 .isEmpty();
@@ -101,6 +116,14 @@ class ObservationsTest {
             assertThat(engine.processors()).isEqualTo(2);
             assertThat(engine.memoryBytes()).isEqualTo(1024);
         });
+    }
+
+    private static List<ObservedContainer> list(String entries) throws IOException {
+        return ContainerList.read(stream("[" + entries + "]"));
+    }
+
+    private static InputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static ObservedContainer inspect(String state) throws JsonProcessingException {
