@@ -19,11 +19,11 @@ stub() {
   chmod +x "$STUBS/$1"
 }
 
-# A PATH that holds nothing but the stubs, the named programs and rm (bats needs it): for "not installed".
+# A PATH that holds nothing but the stubs, the named programs and what bats itself needs: for "not installed".
 only_with() {
   local bin=$BATS_TEST_TMPDIR/bin program
   mkdir -p "$bin"
-  for program in rm "$@"; do ln -sf "$(command -v "$program")" "$bin/$program"; done
+  for program in rm date "$@"; do ln -sf "$(command -v "$program")" "$bin/$program"; done
   export PATH=$STUBS:$bin
 }
 
