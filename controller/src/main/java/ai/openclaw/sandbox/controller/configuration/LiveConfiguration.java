@@ -2,14 +2,11 @@ package ai.openclaw.sandbox.controller.configuration;
 
 import ai.openclaw.sandbox.controller.configuration.ConfigurationState.Standing;
 import ai.openclaw.sandbox.controller.configuration.document.DocumentSource;
-import ai.openclaw.sandbox.controller.configuration.document.Snapshot;
 import ai.openclaw.sandbox.controller.configuration.watch.Subject;
 import ai.openclaw.sandbox.model.config.ConfigPath;
 import ai.openclaw.sandbox.model.config.ConfigProblem;
-import ai.openclaw.sandbox.model.config.ConfigProblem.Severity;
 import ai.openclaw.sandbox.model.config.Location;
 import ai.openclaw.sandbox.model.config.Settings;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -26,24 +23,26 @@ public final class LiveConfiguration implements Subject {
 
     private final ConfigurationLoader loader;
     private final DocumentSource source;
-    private final LastGood lastGood;
     private final Clock clock;
     private final Published<ConfigurationState> published;
 
-    /** Confined to the thread that starts and then to the watcher's. */
-    private final History history = new History();
+    /** Confined, like the latest load, to the thread that starts and then to the watcher's. */
+    private final History history;
 
     private Loaded latest;
-    private Optional<ConfigProblem> keeping = Optional.empty();
 
     private LiveConfiguration(ConfigurationLoader loader, DocumentSource source, LastGood lastGood, Clock clock) {
         this.loader = loader;
         this.source = source;
-        this.lastGood = lastGood;
+        this.history = new History(lastGood);
         this.clock = clock;
-        Optional<Settings> earlier = history.replay(kept(), loader);
+        Optional<Settings> earlier = history.replay(loader);
         this.latest = loader.load(source, earlier);
-        this.published = new Published<>(take(latest, earlier, 1));
+        if (accepted(latest)) {
+            history.add(latest);
+            history.keep();
+        }
+        this.published = new Published<>(state(latest, earlier, 1));
     }
 
     /**
@@ -84,30 +83,45 @@ public final class LiveConfiguration implements Subject {
     }
 
     private void publish(Loaded loaded) {
-        boolean same = loaded.equals(latest) && keeping.isEmpty();
+        boolean same = loaded.equals(latest) && history.trouble().isEmpty();
         latest = loaded;
         if (!same) {
-            ConfigurationState before = state();
-            published.publish(take(loaded, before.settings(), before.revision() + 1));
+            boolean accepted = accepted(loaded);
+            if (accepted) {
+                history.add(loaded);
+            }
+            announce(loaded);
+            if (accepted) {
+                keep(loaded);
+            }
         }
     }
 
-    private ConfigurationState take(Loaded loaded, Optional<Settings> earlier, long revision) {
+    /** Keeps what has been announced: a slow disk must not hold up what the user waits for. */
+    private void keep(Loaded loaded) {
+        Optional<ConfigProblem> before = history.trouble();
+        history.keep();
+        if (!history.trouble().equals(before)) {
+            announce(loaded);
+        }
+    }
+
+    private void announce(Loaded loaded) {
+        ConfigurationState before = state();
+        published.publish(state(loaded, before.settings(), before.revision() + 1));
+    }
+
+    private ConfigurationState state(Loaded loaded, Optional<Settings> earlier, long revision) {
         List<ConfigProblem> problems = new ArrayList<>(loaded.problems());
-        boolean vanished = vanished(loaded);
-        if (vanished) {
+        if (vanished(loaded)) {
             problems.add(ConfigProblem.error(
                     new Location(loader.file().toString(), 1, 1),
                     ConfigPath.ROOT,
                     "The file is gone; the last good configuration stays in force.",
                     "Put it back, or write {} into it for a configuration without settings."));
         }
-        boolean accepted = loaded.settings().isPresent() && !vanished;
-        if (accepted) {
-            history.add(loaded);
-            keep();
-        }
-        keeping.ifPresent(problems::add);
+        history.trouble().ifPresent(problems::add);
+        boolean accepted = accepted(loaded);
         Optional<Settings> inForce = accepted ? loaded.settings() : earlier;
         Standing standing = accepted
                 ? (loaded.failed().isEmpty() ? Standing.CURRENT : Standing.PARTLY_CURRENT)
@@ -115,37 +129,12 @@ public final class LiveConfiguration implements Subject {
         return new ConfigurationState(inForce, standing, problems, clock.instant(), loaded.hash(), revision);
     }
 
+    private boolean accepted(Loaded loaded) {
+        return loaded.settings().isPresent() && !vanished(loaded);
+    }
+
     /** A file that was there and is not any more is a mistake, such as a volume that was not mounted, rather than a wish. */
     private boolean vanished(Loaded loaded) {
-        return loaded.documents().mainText().isEmpty()
-                && history.documents().stream()
-                        .anyMatch(known -> known.mainText().isPresent());
-    }
-
-    private List<Snapshot> kept() {
-        try {
-            return lastGood.read();
-        } catch (IOException e) {
-            keeping = Optional.of(trouble("The last good configuration that was kept cannot be read", e));
-            return List.of();
-        }
-    }
-
-    private void keep() {
-        try {
-            lastGood.write(history.documents());
-            keeping = Optional.empty();
-        } catch (IOException e) {
-            keeping = Optional.of(trouble("This configuration cannot be kept for the next start", e));
-        }
-    }
-
-    private static ConfigProblem trouble(String what, IOException e) {
-        return new ConfigProblem(
-                Severity.WARNING,
-                Optional.empty(),
-                ConfigPath.ROOT,
-                what + " (" + e.getClass().getSimpleName() + ": " + e.getMessage() + ").",
-                "Make room and let the daemon write its state directory.");
+        return loaded.documents().mainText().isEmpty() && history.knowsFile();
     }
 }

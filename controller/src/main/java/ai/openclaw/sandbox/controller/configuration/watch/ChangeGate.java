@@ -10,7 +10,7 @@ import java.util.Optional;
 final class ChangeGate {
 
     /** How long nothing may change before files are read. */
-    static final Duration QUIET = Duration.ofMillis(50);
+    static final Duration QUIET = Duration.ofMillis(30);
 
     /** How long nothing may change before a reading is believed that makes no sense. */
     static final Duration LONG_QUIET = Duration.ofMillis(150);

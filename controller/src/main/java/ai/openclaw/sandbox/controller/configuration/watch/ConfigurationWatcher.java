@@ -5,7 +5,6 @@ import ai.openclaw.sandbox.controller.configuration.watch.ChangeGate.Rest;
 import ai.openclaw.sandbox.controller.configuration.watch.ChangeGate.Wait;
 import ai.openclaw.sandbox.controller.configuration.watch.Subject.Attempt;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class ConfigurationWatcher implements AutoCloseable {
 
     /** How often files are looked at when the system reports nothing. */
-    static final Duration LOOK_INTERVAL = Duration.ofMillis(80);
+    static final Duration LOOK_INTERVAL = Duration.ofMillis(100);
 
     /** The least time between two looks, so that a busy directory costs little. */
     private static final Duration BREATH = Duration.ofMillis(5);
@@ -41,11 +40,7 @@ public final class ConfigurationWatcher implements AutoCloseable {
         this.watched = subjects.stream()
                 .map(subject -> new Watched(subject, new ChangeGate()))
                 .toList();
-        try {
-            this.directories = new DirectoryWatch();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The system gives no file watcher. Raise fs.inotify.max_user_instances.", e);
-        }
+        this.directories = new DirectoryWatch();
         this.thread = Thread.ofPlatform().name("configuration-watcher").daemon().unstarted(this::run);
     }
 

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,16 +28,37 @@ final class DirectoryWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DirectoryWatch.class);
 
-    private final WatchService service;
+    /** Released never: a thread that waits for it sleeps until its time is up or it is interrupted. */
+    private final CountDownLatch nothing = new CountDownLatch(1);
+
+    /** Absent where the system has no more watchers to give. */
+    private final @Nullable WatchService service;
+
     private final Map<Path, WatchKey> keys = new HashMap<>();
     private final Set<Path> refused = new HashSet<>();
 
-    DirectoryWatch() throws IOException {
-        this.service = FileSystems.getDefault().newWatchService();
+    DirectoryWatch() {
+        this.service = open();
+    }
+
+    private static @Nullable WatchService open() {
+        try {
+            return FileSystems.getDefault().newWatchService();
+        } catch (IOException e) {
+            LOG.warn(
+                    "The system gives no file watcher ({}); changes are found by looking again. On Linux, raise"
+                            + " fs.inotify.max_user_instances.",
+                    e.toString());
+            return null;
+        }
     }
 
     /** Watches the directories of {@code files}, or where one does not exist yet the nearest one above it, and no others. */
     void aim(Set<Path> files) {
+        WatchService watcher = service;
+        if (watcher == null) {
+            return;
+        }
         Set<Path> wanted = new HashSet<>();
         files.forEach(file -> existingDirectory(file).ifPresent(wanted::add));
         keys.entrySet().removeIf(entry -> {
@@ -47,7 +69,9 @@ final class DirectoryWatch implements AutoCloseable {
             }
             return stale;
         });
-        wanted.stream().filter(directory -> !keys.containsKey(directory)).forEach(this::register);
+        wanted.stream()
+                .filter(directory -> !keys.containsKey(directory))
+                .forEach(directory -> register(watcher, directory));
     }
 
     /**
@@ -59,6 +83,10 @@ final class DirectoryWatch implements AutoCloseable {
      */
     Set<Path> await(Duration time) throws InterruptedException {
         Set<Path> changed = new HashSet<>();
+        if (service == null) {
+            nothing.await(time.toNanos(), TimeUnit.NANOSECONDS);
+            return changed;
+        }
         @Nullable WatchKey key = service.poll(time.toNanos(), TimeUnit.NANOSECONDS);
         while (key != null) {
             collect(key, changed);
@@ -78,9 +106,9 @@ final class DirectoryWatch implements AutoCloseable {
         key.reset();
     }
 
-    private void register(Path directory) {
+    private void register(WatchService watcher, Path directory) {
         try {
-            keys.put(directory, directory.register(service, ENTRY_CREATE, ENTRY_DELETE, ENTRY_MODIFY));
+            keys.put(directory, directory.register(watcher, ENTRY_CREATE, ENTRY_DELETE, ENTRY_MODIFY));
             refused.remove(directory);
         } catch (IOException e) {
             if (refused.add(directory)) {
@@ -102,6 +130,8 @@ final class DirectoryWatch implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        service.close();
+        if (service != null) {
+            service.close();
+        }
     }
 }

@@ -41,9 +41,9 @@ class ChangeGateTest {
 
     @Test
     void readsOnceTheWriterHasBeenQuiet() {
-        assertThat(at(1000, 1)).isEqualTo(forMillis(50));
-        assertThat(at(1030, 1)).isEqualTo(forMillis(20));
-        assertThat(at(1050, 1)).isEqualTo(new Load(false));
+        assertThat(at(1000, 1)).isEqualTo(forMillis(30));
+        assertThat(at(1010, 1)).isEqualTo(forMillis(20));
+        assertThat(at(1030, 1)).isEqualTo(new Load(false));
         gate.settle(file(1));
         assertThat(at(1060, 1)).isEqualTo(new Rest());
     }
@@ -51,15 +51,15 @@ class ChangeGateTest {
     @Test
     void everyFurtherWriteStartsTheQuietAnew() {
         at(1000, 1);
-        assertThat(at(1040, 2)).isEqualTo(forMillis(50));
-        assertThat(at(1080, 2)).isEqualTo(forMillis(10));
-        assertThat(at(1090, 2)).isEqualTo(new Load(false));
+        assertThat(at(1020, 2)).isEqualTo(forMillis(30));
+        assertThat(at(1040, 2)).isEqualTo(forMillis(10));
+        assertThat(at(1050, 2)).isEqualTo(new Load(false));
     }
 
     @Test
     void nonsenseIsBelievedOnlyWhenItStays() {
         at(1000, 1);
-        assertThat(at(1050, 1)).isEqualTo(new Load(false));
+        assertThat(at(1030, 1)).isEqualTo(new Load(false));
         gate.doubt();
         assertThat(at(1060, 1)).isEqualTo(forMillis(90));
         assertThat(at(1150, 1)).isEqualTo(new Load(true));
@@ -68,22 +68,22 @@ class ChangeGateTest {
     @Test
     void aWriterThatGoesOnAfterNonsenseIsReadAgainAtOnce() {
         at(1000, 1);
-        at(1050, 1);
+        at(1030, 1);
         gate.doubt();
-        assertThat(at(1100, 2)).isEqualTo(forMillis(50));
-        assertThat(at(1150, 2)).isEqualTo(new Load(false));
+        assertThat(at(1100, 2)).isEqualTo(forMillis(30));
+        assertThat(at(1130, 2)).isEqualTo(new Load(false));
     }
 
     @Test
     void aReportIsBelievedEvenWhereTheStatusLooksTheSame() {
-        assertThat(gate.observe(Duration.ofMillis(5).toNanos(), file(0), true)).isEqualTo(forMillis(50));
+        assertThat(gate.observe(Duration.ofMillis(5).toNanos(), file(0), true)).isEqualTo(forMillis(30));
     }
 
     @Test
     void aChangeDuringTheReadingIsNotLost() {
         at(1000, 1);
-        at(1050, 1);
+        at(1030, 1);
         gate.settle(file(1));
-        assertThat(at(1060, 2)).isEqualTo(forMillis(50));
+        assertThat(at(1060, 2)).isEqualTo(forMillis(30));
     }
 }
