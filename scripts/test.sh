@@ -44,8 +44,9 @@ run_maven() {
   find "$root" -maxdepth 3 -type d \( -path '*/target/surefire-reports' -o -path '*/target/failsafe-reports' \) -exec rm -rf {} +
   # Maven itself runs on any Java and selects the JDK 25 by itself. Testcontainers: no image can be expected to be pulled, and the tests remove
   # what they make; a file /.dockerenv must not make it believe that it is inside a container.
+  # The formatter has its own step.
   JAVA25_HOME=$JDK_HOME TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_HOST_OVERRIDE=localhost \
-    mvn -B -ntp -Dstyle.color=never -f "$root/pom.xml" --fail-at-end "$1" </dev/null || report_problem "mvn $1 ended with exit code $?"
+    mvn -B -ntp -Dstyle.color=never -Dformat.check.skip=true -f "$root/pom.xml" --fail-at-end "$1" </dev/null || report_problem "mvn $1 ended with exit code $?"
 }
 
 # run_script_tests: Bats and ShellCheck over scripts/.
