@@ -125,7 +125,11 @@ public final class Boarder {
                         Optional.of(256L), Optional.of(1L << 30), Optional.empty(), Optional.empty(), Map.of()),
                 Map.of());
         WorkspacePlan workspace = new WorkspacePlan(
-                WorkspaceAccess.NONE, directory, Path.of("/home/ada/.openclaw/workspace"), Optional.of(Owner.DEFAULT));
+                identity,
+                WorkspaceAccess.NONE,
+                directory,
+                Path.of("/home/ada/.openclaw/workspace"),
+                Optional.of(Owner.DEFAULT));
         return SandboxSpec.of(identity, container, Optional.empty(), workspace);
     }
 }

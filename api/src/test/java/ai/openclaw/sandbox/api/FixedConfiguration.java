@@ -17,11 +17,11 @@ final class FixedConfiguration implements Configuration {
 
     private static final Path STATE = Path.of("/home/ada/.openclaw");
 
-    private final Instant readAt;
+    private final Instant since;
     private volatile ConfigurationReport report;
 
-    FixedConfiguration(String json, Instant readAt) {
-        this.readAt = readAt;
+    FixedConfiguration(String json, Instant since) {
+        this.since = since;
         this.report = read(json, Optional.empty());
     }
 
@@ -40,7 +40,7 @@ final class FixedConfiguration implements Configuration {
                 STATE.resolve("sandbox-controller.json5"),
                 decoded.settings().isPresent() ? ConfigurationReport.State.CURRENT : bad,
                 Optional.of("0".repeat(64)),
-                readAt,
+                since,
                 decoded.settings().or(() -> previous),
                 DaemonSettings.defaults(2),
                 decoded.problems());

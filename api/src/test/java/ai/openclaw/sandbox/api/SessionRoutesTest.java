@@ -78,6 +78,9 @@ class SessionRoutesTest {
         assertThat(session.at("/status/main").asBoolean()).isTrue();
         assertThat(session.at("/status/sandboxed").asBoolean()).isFalse();
         assertThat(caller.delete(path("agent:main:main")).status()).isEqualTo(200);
+        String name = new ScopeKey("main").slug();
+        assertThat(caller.put(SESSIONS + "/" + name, "{\"key\": \"main\"}").status())
+                .isEqualTo(201);
     }
 
     @Test

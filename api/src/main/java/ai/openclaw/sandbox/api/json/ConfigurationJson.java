@@ -22,7 +22,7 @@ public final class ConfigurationJson {
         out.writeStringField("daemonFile", report.daemonFile().toString());
         out.writeStringField("state", report.state().word());
         Json.text(out, "hash", report.hash());
-        Json.time(out, "readAt", report.readAt());
+        Json.time(out, "since", report.since());
         problems(out, report.problems());
         if (report.settings().isPresent()) {
             inForce(out, report.settings().get());

@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param file the configuration file, whether or not it exists
  * @param daemonFile the file with the daemon's own knobs, whether or not it exists
  * @param state how what is in force relates to the file
- * @param hash SHA-256 of the file as last read, lower-case hexadecimal; empty when there is none
- * @param readAt when the files were last read
+ * @param hash SHA-256 of the file as last read, lower-case hexadecimal; empty when there is no file
+ * @param since since when this is so
  * @param settings what is in force; empty when there never was a valid configuration
  * @param daemon the daemon's own knobs in force
  * @param problems what is wrong or doubtful, in the order of the files
@@ -25,7 +25,7 @@ public record ConfigurationReport(
         Path daemonFile,
         State state,
         Optional<String> hash,
-        Instant readAt,
+        Instant since,
         Optional<Settings> settings,
         DaemonSettings daemon,
         List<ConfigProblem> problems) {
@@ -38,10 +38,10 @@ public record ConfigurationReport(
     public enum State {
         /** What the file says is in force. */
         CURRENT("Current"),
+        /** What the file says is in force, but for agents whose own section is wrong. */
+        PARTLY_CURRENT("PartlyCurrent"),
         /** The file is broken; what it said when it last was well is in force. */
         LAST_GOOD("LastGood"),
-        /** There is no file: the defaults are in force. */
-        ABSENT("Absent"),
         /** The file is broken and never was well: nothing is in force. */
         NONE("None");
 

@@ -79,9 +79,10 @@ public final class SessionRoutes {
     /** A path that names a session known is about that one; else what it says is a key, unless the body has the key. */
     private SessionKey wanted(String name, Optional<String> inBody) {
         if (inBody.isPresent()) {
-            SessionKey key = views.canonical(key(inBody.get()));
+            SessionKey written = key(inBody.get());
+            SessionKey key = views.canonical(written);
             if (!SessionViews.name(key).equals(name)
-                    && !views.canonical(key(name)).equals(key)) {
+                    && !SessionViews.name(written).equals(name)) {
                 throw Problem.invalid(
                         "key",
                         "The key in the body belongs to the path " + Paths.of(RESOURCE) + "/" + SessionViews.name(key)

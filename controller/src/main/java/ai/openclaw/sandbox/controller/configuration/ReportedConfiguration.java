@@ -39,8 +39,8 @@ public final class ReportedConfiguration implements Configuration {
 
     private static ConfigurationReport.State word(ConfigurationState state) {
         return switch (state.standing()) {
-            case CURRENT, PARTLY_CURRENT ->
-                state.hash().isPresent() ? ConfigurationReport.State.CURRENT : ConfigurationReport.State.ABSENT;
+            case CURRENT -> ConfigurationReport.State.CURRENT;
+            case PARTLY_CURRENT -> ConfigurationReport.State.PARTLY_CURRENT;
             case LAST_GOOD -> ConfigurationReport.State.LAST_GOOD;
             case NONE -> ConfigurationReport.State.NONE;
         };

@@ -2,8 +2,13 @@ package ai.openclaw.sandbox.controller.host;
 
 import ai.openclaw.sandbox.model.sandbox.Owner;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
@@ -17,20 +22,24 @@ public record AccessAdvice(Owner daemon) {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./@%+=:,-]+");
 
     /**
-     * Why {@code path} cannot be written and what to do. The nearest existing directory above it is what stands in the way.
+     * Why a directory cannot be made or written, and what to do.
      *
-     * @param what the path's part, as {@code State directory}
+     * @param what what the directory is, as {@code State directory}
      */
-    public String unwritable(String what, Path path, IOException cause) {
-        Path obstacle = nearestExisting(path);
-        String owner;
-        try {
-            owner = FileOwners.of(obstacle).toString();
-        } catch (IOException e) {
-            return what + " " + path + " cannot be written: " + describe(cause) + ".";
+    public String unwritable(String what, Path directory, IOException cause) {
+        String complaint = what + " " + directory + " cannot be written: " + describe(cause);
+        if (!(cause instanceof AccessDeniedException)) {
+            return complaint + ".";
         }
-        return what + " " + path + " cannot be written (" + describe(cause) + "): " + obstacle + " belongs to " + owner
-                + " and the daemon runs as " + daemon + ". Run: " + giveTo(daemon, obstacle);
+        Path obstacle = nearestExisting(directory);
+        String command = obstacle.equals(directory) ? giveTo(daemon, directory) : makeFor(daemon, directory);
+        return complaint + ". " + obstacle + " belongs to " + ownerOf(obstacle) + " and the daemon runs as " + daemon
+                + ". Run: " + command;
+    }
+
+    /** The command that makes a directory somebody's, and its parents root's: those are nobody's to give away unasked. */
+    public static String makeFor(Owner owner, Path directory) {
+        return "sudo install -d -m 700 -o " + owner.uid() + " -g " + owner.gid() + " " + quoted(directory);
     }
 
     /** The command that gives a path away. */
@@ -52,13 +61,21 @@ public record AccessAdvice(Owner daemon) {
     /** What went wrong, without the path that the caller names anyway. */
     public static String describe(IOException cause) {
         return switch (cause) {
-            case java.nio.file.AccessDeniedException e -> "permission denied";
-            case java.nio.file.NoSuchFileException e -> "it does not exist";
-            case java.nio.file.NotDirectoryException e -> "it is not a directory";
-            case java.nio.file.FileAlreadyExistsException e -> "a file stands in the way";
-            case java.nio.file.FileSystemException e when e.getReason() != null -> e.getReason();
+            case AccessDeniedException e -> "permission denied";
+            case FileSystemException e when e.getReason() != null -> e.getReason();
+            case NoSuchFileException e -> "it does not exist";
+            case NotDirectoryException e -> "it is not a directory";
+            case FileAlreadyExistsException e -> "a file stands in the way";
             default -> String.valueOf(cause.getMessage());
         };
+    }
+
+    private static String ownerOf(Path path) {
+        try {
+            return FileOwners.of(path).toString();
+        } catch (IOException e) {
+            return "somebody unknown";
+        }
     }
 
     private static Path nearestExisting(Path path) {

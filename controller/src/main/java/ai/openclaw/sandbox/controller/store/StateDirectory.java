@@ -34,7 +34,8 @@ public record StateDirectory(Path root) {
             PrivateFiles.directory(ours);
             Files.delete(Files.createTempFile(ours, ".write-probe", ""));
         } catch (IOException e) {
-            throw new StateException(new AccessAdvice(daemon).unwritable("State directory", ours, e), e);
+            Path blocked = Files.isDirectory(ours) ? ours : state.root();
+            throw new StateException(new AccessAdvice(daemon).unwritable("State directory", blocked, e), e);
         }
         return state;
     }

@@ -7,12 +7,18 @@ import java.util.Optional;
 /**
  * The directories a sandbox needs before its container is made, on the daemon's file system.
  *
+ * @param identity whose they are
  * @param access what the sandbox sees of the agent's workspace
  * @param sandboxDirectory the sandbox's own directory, used unless access is {@code rw}
  * @param agentWorkspace the agent's workspace
  * @param owner who shall own the sandbox's own directory; empty when the user is a name only the image knows
  */
-public record WorkspacePlan(WorkspaceAccess access, Path sandboxDirectory, Path agentWorkspace, Optional<Owner> owner) {
+public record WorkspacePlan(
+        SandboxIdentity identity,
+        WorkspaceAccess access,
+        Path sandboxDirectory,
+        Path agentWorkspace,
+        Optional<Owner> owner) {
 
     /** The directory mounted as the working directory. */
     public Path active() {

@@ -75,7 +75,7 @@ public final class SpecBuilder {
         Path active = sandbox.workspaceAccess() == WorkspaceAccess.RW ? agent.workspace() : directory;
         Optional<Owner> owner =
                 sandbox.docker().user().map(SpecBuilder::numeric).orElseGet(() -> Optional.of(owner(active)));
-        return new WorkspacePlan(sandbox.workspaceAccess(), directory, agent.workspace(), owner);
+        return new WorkspacePlan(identity, sandbox.workspaceAccess(), directory, agent.workspace(), owner);
     }
 
     private Owner owner(Path active) {

@@ -244,10 +244,15 @@ public final class Reconciler implements EngineListener {
         return lookDue.get();
     }
 
-    @Override
-    public void connected() {
+    /** Looks at everything soon, for something that concerns all may have changed. */
+    public void lookSoon() {
         lookDue.set(true);
         queue.wake();
+    }
+
+    @Override
+    public void connected() {
+        lookSoon();
     }
 
     @Override
@@ -258,7 +263,7 @@ public final class Reconciler implements EngineListener {
     @Override
     public void event(EngineEvent event) {
         if (ears.hear(event)) {
-            connected(); // images have changed: look at all of them
+            lookSoon(); // images have changed: look at all of them
         }
     }
 

@@ -102,6 +102,13 @@ final class Replacement {
         Optional<Trouble> trouble = situation.heldOff(action);
         if (trouble.isPresent()) {
             findings.lookAt(trouble.get().retryAt());
+            findings.say(
+                    ConditionType.DRIFTED,
+                    Status.TRUE,
+                    trouble.get().setback().reason(),
+                    "Its replacement could not be made and is tried again at "
+                            + trouble.get().retryAt() + "; this one stays in service. "
+                            + trouble.get().setback().message());
             return new Running(situation, spec, findings).plan(live, Phase.DRIFTED);
         }
         if (situation.serves(live)) {

@@ -1,0 +1,95 @@
+package ai.openclaw.sandbox.controller.host;
+
+import ai.openclaw.sandbox.model.sandbox.Owner;
+import ai.openclaw.sandbox.reconciler.desired.HostFacts;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Facts of the host the daemon runs on, which is the engine's own. */
+public final class LocalHostFacts implements HostFacts {
+
+    /** Most bytes of a seccomp profile; the engine's own has 13 KiB. */
+    public static final int MAX_PROFILE_BYTES = 1024 * 1024;
+
+    private final Owner daemon;
+    private final JsonMapper mapper = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private LocalHostFacts(Owner daemon) {
+        this.daemon = daemon;
+    }
+
+    /**
+     * Finds out who the daemon runs as, by making a file: what owns it is what owns whatever the daemon makes, user namespaces and squashed roots of
+     * network file systems included.
+     *
+     * @param scratch a directory the daemon may write
+     * @throws IOException when it may not
+     */
+    public static LocalHostFacts look(Path scratch) throws IOException {
+        Path probe = Files.createTempFile(scratch, ".owner-probe", "");
+        try {
+            return new LocalHostFacts(FileOwners.of(probe));
+        } finally {
+            Files.deleteIfExists(probe);
+        }
+    }
+
+    @Override
+    public Optional<Owner> ownerOf(Path path) {
+        try {
+            return Optional.of(FileOwners.of(path));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Owner daemon() {
+        return daemon;
+    }
+
+    @Override
+    public ProfileText seccomp(Path file) {
+        if (!Files.isRegularFile(file)) { // opening a pipe would wait for ever
+            return unusable(file, Files.exists(file) ? "it is not an ordinary file" : "it does not exist");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MAX_PROFILE_BYTES + 1);
+            if (bytes.length > MAX_PROFILE_BYTES) {
+                return unusable(file, "it is larger than " + MAX_PROFILE_BYTES / 1024 + " KiB");
+            }
+            JsonNode profile = mapper.readTree(bytes);
+            return profile.isObject()
+                    ? new ProfileText.Text(profile.toString())
+                    : unusable(file, "it holds no JSON object");
+        } catch (JsonProcessingException e) {
+            return unusable(
+                    file,
+                    "it is not JSON (line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + ")");
+        } catch (IOException e) {
+            return unusable(file, AccessAdvice.describe(e));
+        }
+    }
+
+    @Override
+    public SourcePath onEngineHost(Path path) {
+        return new SourcePath.Found(path.toString());
+    }
+
+    private static ProfileText unusable(Path file, String why) {
+        return new ProfileText.Unusable("The seccomp profile " + file + " cannot be used: " + why
+                + ". Mend it, or set docker.seccompProfile to another file.");
+    }
+}

@@ -1,0 +1,136 @@
+package ai.openclaw.sandbox.controller.workspaces;
+
+import ai.openclaw.sandbox.controller.host.AccessAdvice;
+import ai.openclaw.sandbox.controller.store.InstanceId;
+import ai.openclaw.sandbox.model.sandbox.Owner;
+import ai.openclaw.sandbox.model.sandbox.WorkspacePlan;
+import ai.openclaw.sandbox.reconciler.execute.Workspaces;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Directories of sandboxes on the daemon's own file system. Safe to repeat, and safe to be ended at any moment: what is made appears whole, by a
+ * rename or a link.
+ */
+public final class HostWorkspaces implements Workspaces {
+
+    private final Owner daemon;
+    private final InstanceId instance;
+    private final InstantSource clock;
+    private final AgentWorkspace agentWorkspaces;
+    private final Map<Path, BackRoom> backRooms = new ConcurrentHashMap<>();
+
+    /**
+     * Directories for one daemon.
+     *
+     * @param stateDirectory where a missing workspace of an agent may be made
+     * @param daemon who the daemon runs as; only root can give directories away
+     * @param instance written on what is made
+     */
+    public HostWorkspaces(Path stateDirectory, Owner daemon, InstanceId instance, InstantSource clock) {
+        this.daemon = daemon;
+        this.instance = instance;
+        this.clock = clock;
+        this.agentWorkspaces = new AgentWorkspace(stateDirectory, daemon);
+    }
+
+    @Override
+    public void prepare(WorkspacePlan plan) throws WorkspaceException {
+        Owner user = plan.owner().orElse(daemon.root() ? Owner.DEFAULT : daemon);
+        switch (plan.access()) {
+            case RW -> agentWorkspaces.writable(plan.agentWorkspace(), user);
+            case RO -> {
+                agentWorkspaces.present(plan.agentWorkspace(), user);
+                prepareOwn(plan, user);
+            }
+            case NONE -> prepareOwn(plan, user);
+        }
+    }
+
+    private void prepareOwn(WorkspacePlan plan, Owner user) throws WorkspaceException {
+        Path workspaceRoot = Objects.requireNonNull(plan.sandboxDirectory().getParent());
+        try {
+            BackRoom backRoom = backRoom(workspaceRoot);
+            try (Staging staging = backRoom.staging()) {
+                Handover handover = new Handover(daemon, user);
+                SandboxDirectory directory = new SandboxDirectory(plan.sandboxDirectory(), handover);
+                Marker marker = settle(plan, directory, backRoom, staging);
+                Marker filled = fill(plan, handover, staging, marker);
+                if (!filled.equals(marker)) {
+                    backRoom.remember(plan.sandboxDirectory(), filled);
+                }
+            }
+        } catch (IOException e) {
+            throw new WorkspaceException(
+                    new AccessAdvice(daemon).unwritable("The workspace root", workspaceRoot, e), e);
+        }
+    }
+
+    /** Sees to it that the directory is there and its owner's. The marker comes first: a directory of ours is never without. */
+    private Marker settle(WorkspacePlan plan, SandboxDirectory directory, BackRoom backRoom, Staging staging)
+            throws IOException, WorkspaceException {
+        if (directory.exists()) {
+            directory.give();
+            Optional<Marker> known = backRoom.marker(plan.sandboxDirectory());
+            return known.isPresent() ? known.get() : remembered(plan, Marker.Origin.FOUND, backRoom);
+        }
+        directory.check();
+        Marker marker = remembered(plan, Marker.Origin.MADE, backRoom);
+        directory.make(staging);
+        return marker;
+    }
+
+    /** Seeds it once, and brings its skills up to date; a workspace that is not there gives nothing and takes nothing away. */
+    private Marker fill(WorkspacePlan plan, Handover handover, Staging staging, Marker marker)
+            throws IOException, WorkspaceException {
+        Path agent = plan.agentWorkspace();
+        if (!Files.isDirectory(agent)) {
+            return marker;
+        }
+        Marker filled = marker;
+        try (SecureDirectoryStream<Path> from = SecureDirectories.open(agent)) {
+            if (marker.seeding() == Marker.Seeding.PENDING) {
+                new Seeds(staging, handover).plant(from, plan.sandboxDirectory());
+                filled = filled.seeded();
+            }
+            Skills skills = new Skills(staging, handover, agent);
+            return filled.withSkills(skills.update(from, plan.sandboxDirectory(), marker.skills()));
+        }
+    }
+
+    private Marker remembered(WorkspacePlan plan, Marker.Origin origin, BackRoom backRoom) throws IOException {
+        Marker marker = new Marker(
+                instance.value(),
+                plan.identity().scopeKey().value(),
+                plan.identity().agent().value(),
+                origin,
+                clock.millis(),
+                Marker.Seeding.PENDING,
+                Optional.empty());
+        backRoom.remember(plan.sandboxDirectory(), marker);
+        return marker;
+    }
+
+    private BackRoom backRoom(Path workspaceRoot) throws IOException {
+        BackRoom known = backRooms.get(workspaceRoot);
+        if (known != null) {
+            return known;
+        }
+        synchronized (
+                backRooms) { // the first one throws out what is left over, which must not be what a second one builds
+            BackRoom opened = backRooms.get(workspaceRoot);
+            if (opened == null) {
+                opened = BackRoom.open(workspaceRoot);
+                backRooms.put(workspaceRoot, opened);
+            }
+            return opened;
+        }
+    }
+}
