@@ -39,7 +39,8 @@ final class HouseRulesTest {
     private static final String FIXTURES = HOUSE + ".fixtures..";
 
     private static final String SLEEPERS =
-            ".*\\.(docker\\.(DockerEngine|ExecRun|EventStream)|fixtures\\.ProxiedConnection)(\\$.*)?";
+            ".*\\.(docker\\.(DockerEngine|ExecRun|EventStream)|fixtures\\.ProxiedConnection"
+                    + "|controller\\.cli\\..*)(\\$.*)?";
 
     @ArchTest
     static final ArchRule modelKnowsNobody = onlyKnows(MODEL, MODEL);

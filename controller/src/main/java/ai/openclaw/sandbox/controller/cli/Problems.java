@@ -1,0 +1,25 @@
+package ai.openclaw.sandbox.controller.cli;
+
+import ai.openclaw.sandbox.controller.cli.text.Safe;
+import ai.openclaw.sandbox.controller.cli.text.Style;
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Problems of the configuration, as editors and people like them: {@code file:line:column: severity: path: message}. */
+public final class Problems {
+
+    private Problems() {}
+
+    /** One line for a problem as the API tells it. */
+    public static String line(JsonNode problem, Style style) {
+        boolean error = problem.path("severity").asText().equals("Error");
+        String place = problem.has("line")
+                ? problem.path("file").asText() + ":" + problem.path("line") + ":" + problem.path("column") + ": "
+                : "";
+        return Safe.line(place)
+                + (error ? style.bad("error") : style.warning("warning"))
+                + ": "
+                + Safe.line(problem.path("path").asText() + ": "
+                        + problem.path("message").asText() + " "
+                        + problem.path("remedy").asText());
+    }
+}

@@ -1,0 +1,57 @@
+package ai.openclaw.sandbox.controller.cli;
+
+import ai.openclaw.sandbox.controller.cli.text.Style;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a command is typed and read.
+ *
+ * @param out what was asked for
+ * @param err everything else: progress, questions, errors
+ * @param in answers
+ * @param interactive whether a person sits in front of it
+ * @param environment environment variables
+ * @param clock wall-clock time
+ */
+public record Terminal(
+        PrintWriter out,
+        PrintWriter err,
+        BufferedReader in,
+        boolean interactive,
+        Map<String, String> environment,
+        InstantSource clock) {
+
+    public Terminal {
+        environment = Map.copyOf(environment);
+    }
+
+    /** An environment variable that is set and not empty. */
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** How text may be dressed up here: colours only for a person who did not forbid them. */
+    public Style style() {
+        boolean dumb = variable("TERM").map("dumb"::equals).orElse(false);
+        return interactive && !dumb && variable("NO_COLOR").isEmpty() ? Style.COLOURED : Style.PLAIN;
+    }
+
+    /** Asks for a yes; anything else is a no. */
+    public boolean confirm(String question) {
+        err.print(question + " [y/N] ");
+        err.flush();
+        try {
+            String answer = in.readLine();
+            String word = answer == null ? "" : answer.strip().toLowerCase(Locale.ROOT);
+            return word.equals("y") || word.equals("yes");
+        } catch (IOException e) {
+            return false; // nobody there to say yes
+        }
+    }
+}

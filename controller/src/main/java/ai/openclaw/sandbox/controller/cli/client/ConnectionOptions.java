@@ -1,0 +1,71 @@
+package ai.openclaw.sandbox.controller.cli.client;
+
+import ai.openclaw.sandbox.api.Listening;
+import ai.openclaw.sandbox.controller.cli.CommandFailure;
+import ai.openclaw.sandbox.controller.cli.ExitCode;
+import ai.openclaw.sandbox.controller.cli.Terminal;
+import ai.openclaw.sandbox.controller.configuration.StatePaths;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Which daemon a command speaks to: the one of the state directory, through its control socket, unless another is named. */
+public final class ConnectionOptions {
+
+    /** Most time one answer may take. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final String DEFAULT_PORT = "18789";
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "Speak to the daemon at this address, such as http://host:18789, instead of the local one.")
+    private Optional<String> url = Optional.empty();
+
+    @Option(
+            names = "--token",
+            paramLabel = "TOKEN",
+            arity = "0..1",
+            fallbackValue = "",
+            description = "Speak HTTP with this token; without a value, the one in OPENCLAW_GATEWAY_TOKEN.")
+    private Optional<String> token = Optional.empty();
+
+    /** The daemon. */
+    public DaemonClient connect(Terminal terminal) {
+        if (url.isEmpty() && token.isEmpty()) {
+            StatePaths paths = paths(terminal);
+            return new DaemonClient(new ControlSocketTransport(
+                    paths.controllerDirectory().resolve(Listening.CONTROL_SOCKET), PATIENCE));
+        }
+        Optional<String> shown =
+                token.filter(it -> !it.isEmpty()).or(() -> terminal.variable("OPENCLAW_GATEWAY_TOKEN"));
+        String port = terminal.variable("OPENCLAW_GATEWAY_PORT").orElse(DEFAULT_PORT);
+        return new DaemonClient(new HttpTransport(address(url.orElse("http://127.0.0.1:" + port)), shown, PATIENCE));
+    }
+
+    /** Where the state directory and the configuration are. */
+    public static StatePaths paths(Terminal terminal) {
+        try {
+            return StatePaths.of(terminal.environment());
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()), "");
+        }
+    }
+
+    private static URI address(String text) {
+        try {
+            URI uri = new URI(text);
+            boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            if (http && uri.getHost() != null && uri.getUserInfo() == null) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // said below
+        }
+        throw new CommandFailure(
+                ExitCode.USAGE, "--url is not an address of a daemon.", "Write it as http://127.0.0.1:18789");
+    }
+}

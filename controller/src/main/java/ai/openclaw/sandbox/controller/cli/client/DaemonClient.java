@@ -1,0 +1,113 @@
+package ai.openclaw.sandbox.controller.cli.client;
+
+import ai.openclaw.sandbox.controller.cli.CommandFailure;
+import ai.openclaw.sandbox.controller.cli.ExitCode;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+
+/** Asks the daemon. Whatever does not work out becomes a {@link CommandFailure} that says what to do. */
+public final class DaemonClient {
+
+    private static final String BASE = "/apis/sandbox.openclaw.ai/v1/";
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private final Transport transport;
+
+    DaemonClient(Transport transport) {
+        this.transport = transport;
+    }
+
+    /** A text as one part of a path or query. */
+    public static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** Reads one of our resources, such as {@code sandboxes/NAME}. */
+    public JsonNode get(String resource) {
+        return good(send("GET", BASE + resource, Optional.empty()));
+    }
+
+    /** The same; empty when there is none. */
+    public Optional<JsonNode> find(String resource) {
+        Transport.Reply reply = send("GET", BASE + resource, Optional.empty());
+        return reply.status() == 404 ? Optional.empty() : Optional.of(good(reply));
+    }
+
+    /** Reads something outside our resources, whatever its status. */
+    public JsonNode getAnyway(String path) {
+        Transport.Reply reply = send("GET", path, Optional.empty());
+        return Set.of(200, 503).contains(reply.status()) ? json(reply) : good(reply);
+    }
+
+    /** Makes or renews a resource. */
+    public JsonNode put(String resource, JsonNode body) {
+        return good(send("PUT", BASE + resource, Optional.of(body.toString())));
+    }
+
+    /** Asks something of a resource. */
+    public JsonNode post(String resource, JsonNode body) {
+        return good(send("POST", BASE + resource, Optional.of(body.toString())));
+    }
+
+    /** Removes a resource. */
+    public JsonNode delete(String resource) {
+        return good(send("DELETE", BASE + resource, Optional.empty()));
+    }
+
+    private Transport.Reply send(String method, String path, Optional<String> body) {
+        try {
+            return transport.send(new Transport.Request(method, path, body));
+        } catch (IOException e) {
+            throw unreachable(e);
+        }
+    }
+
+    private CommandFailure unreachable(IOException e) {
+        String why = String.valueOf(e.getMessage());
+        if (why.contains("Permission denied")) {
+            return new CommandFailure(
+                    ExitCode.NOT_PERMITTED,
+                    "The daemon's control socket " + transport.target() + " belongs to another user.",
+                    "Run this as that user, or speak HTTP: --url http://127.0.0.1:18789 --token TOKEN");
+        }
+        return new CommandFailure(
+                ExitCode.UNREACHABLE,
+                "The daemon does not answer at " + transport.target() + " (" + (e.getMessage() == null ? e : why)
+                        + ").",
+                "Start it: ./docker-setup.sh (in the background) or ./openclaw gateway (in this terminal)");
+    }
+
+    private JsonNode good(Transport.Reply reply) {
+        JsonNode body = json(reply);
+        if (reply.status() < 400) {
+            return body;
+        }
+        String message = body.path("message").asText("The daemon answered with status " + reply.status() + ".");
+        throw switch (reply.status()) {
+            case 401 ->
+                new CommandFailure(
+                        ExitCode.NOT_PERMITTED,
+                        "The daemon at " + transport.target() + " does not accept the token, or got none.",
+                        "Give the right one: --token TOKEN, or set OPENCLAW_GATEWAY_TOKEN");
+            case 403 -> new CommandFailure(ExitCode.NOT_PERMITTED, message, "");
+            case 400, 422 -> new CommandFailure(ExitCode.USAGE, message, "");
+            default -> new CommandFailure(ExitCode.FAILURE, message, "");
+        };
+    }
+
+    private JsonNode json(Transport.Reply reply) {
+        try {
+            return MAPPER.readTree(reply.body());
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    ExitCode.UNREACHABLE,
+                    "What answers at " + transport.target() + " is not this daemon.",
+                    "Is the address right? Another program may listen there.");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** {@code openclaw config …}. */
+@NullMarked
+package ai.openclaw.sandbox.controller.cli.config;
+
+import org.jspecify.annotations.NullMarked;

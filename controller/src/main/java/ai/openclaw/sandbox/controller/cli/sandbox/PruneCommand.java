@@ -1,0 +1,78 @@
+package ai.openclaw.sandbox.controller.cli.sandbox;
+
+import ai.openclaw.sandbox.controller.cli.CommandFailure;
+import ai.openclaw.sandbox.controller.cli.ExitCode;
+import ai.openclaw.sandbox.controller.cli.Terminal;
+import ai.openclaw.sandbox.controller.cli.client.ConnectionOptions;
+import ai.openclaw.sandbox.controller.cli.client.DaemonClient;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code openclaw sandbox prune}: what pruning would do some day, now. */
+@Command(
+        name = "prune",
+        description =
+                "Remove sandboxes that no active session uses and that are cold, without waiting for prune.idleHours."
+                        + " Workspaces stay.")
+final class PruneCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Option(names = "--dry-run", description = "Only show which.")
+    private boolean dryRun;
+
+    @Option(names = "--force", description = "Ask nothing.")
+    private boolean force;
+
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
+
+    PruneCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        DaemonClient daemon = connection.connect(terminal);
+        Instant now = terminal.clock().instant();
+        List<SandboxRow> unused = SandboxRow.all(daemon.get("sandboxes")).stream()
+                .filter(row -> row.hasContainer() && row.sessions().isEmpty())
+                .filter(row -> row.hotFor(now).isEmpty())
+                .toList();
+        if (unused.isEmpty()) {
+            terminal.out().println("Every sandbox serves an active session or was used lately; nothing to do.");
+            return ExitCode.OK.number();
+        }
+        if (dryRun) {
+            Batch.preview(terminal, unused);
+            return ExitCode.OK.number();
+        }
+        if (!force && !confirmed(unused)) {
+            terminal.out().println("Nothing was changed.");
+            return ExitCode.OK.number();
+        }
+        return new Batch(terminal)
+                .run(
+                        unused,
+                        row -> daemon.delete("sandboxes/" + DaemonClient.encode(row.name()))
+                                .path("message")
+                                .asText())
+                .number();
+    }
+
+    private boolean confirmed(List<SandboxRow> unused) {
+        if (!terminal.interactive()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "There is no terminal to ask on whether to remove " + unused.size() + " sandbox(es).",
+                    "Add --force, or look first with --dry-run.");
+        }
+        Batch.preview(terminal, unused);
+        return terminal.confirm(
+                "Remove " + (unused.size() == 1 ? "this sandbox" : "these " + unused.size() + " sandboxes") + "?");
+    }
+}

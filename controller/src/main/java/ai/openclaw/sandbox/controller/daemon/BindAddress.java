@@ -1,0 +1,38 @@
+package ai.openclaw.sandbox.controller.daemon;
+
+import ai.openclaw.sandbox.model.config.Settings.GatewaySettings;
+import java.util.Optional;
+
+/** Which address the daemon listens on: the flag, else {@code OPENCLAW_GATEWAY_BIND}, else {@code gateway.bind}, else loopback. */
+final class BindAddress {
+
+    static final String VARIABLE = "OPENCLAW_GATEWAY_BIND";
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final String EVERYWHERE = "0.0.0.0";
+
+    private BindAddress() {}
+
+    static String of(GatewayOptions options, Optional<GatewaySettings> configured) throws StartException {
+        String word = options.bind()
+                .or(() ->
+                        Optional.ofNullable(options.environment().get(VARIABLE)).filter(text -> !text.isBlank()))
+                .or(() -> configured.flatMap(GatewaySettings::bind))
+                .orElse("loopback");
+        return switch (word) {
+            case "loopback", "auto" -> LOOPBACK;
+            case "lan" -> EVERYWHERE;
+            case "custom" ->
+                configured
+                        .flatMap(GatewaySettings::customBindHost)
+                        .orElseThrow(() -> new StartException(
+                                StartException.CONFIGURATION,
+                                "gateway.bind is \"custom\" and gateway.customBindHost is not set. Set it to"
+                                        + " the address to listen on."));
+            default ->
+                throw new StartException(
+                        StartException.CONFIGURATION,
+                        "Cannot bind to \"" + word + "\". Use loopback, lan or custom (with gateway.customBindHost).");
+        };
+    }
+}

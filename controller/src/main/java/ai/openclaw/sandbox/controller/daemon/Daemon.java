@@ -1,0 +1,191 @@
+package ai.openclaw.sandbox.controller.daemon;
+
+import ai.openclaw.sandbox.api.ApiParts;
+import ai.openclaw.sandbox.api.ApiServer;
+import ai.openclaw.sandbox.api.ApiStartException;
+import ai.openclaw.sandbox.api.Listening;
+import ai.openclaw.sandbox.api.port.ControlPlane;
+import ai.openclaw.sandbox.api.port.ProgramInfo;
+import ai.openclaw.sandbox.controller.configuration.ConfigurationLoader;
+import ai.openclaw.sandbox.controller.configuration.LastGood;
+import ai.openclaw.sandbox.controller.configuration.LiveConfiguration;
+import ai.openclaw.sandbox.controller.configuration.LiveDaemonSettings;
+import ai.openclaw.sandbox.controller.configuration.ReportedConfiguration;
+import ai.openclaw.sandbox.controller.configuration.SeccompProfileRule;
+import ai.openclaw.sandbox.controller.configuration.StatePaths;
+import ai.openclaw.sandbox.controller.configuration.document.DiskSource;
+import ai.openclaw.sandbox.controller.configuration.watch.ConfigurationWatcher;
+import ai.openclaw.sandbox.controller.host.LocalHostFacts;
+import ai.openclaw.sandbox.controller.sessions.SessionSources;
+import ai.openclaw.sandbox.controller.store.DaemonLock;
+import ai.openclaw.sandbox.controller.store.Registry;
+import ai.openclaw.sandbox.controller.store.StateDirectory;
+import ai.openclaw.sandbox.controller.store.StateException;
+import ai.openclaw.sandbox.controller.workspaces.DeadlinedWorkspaces;
+import ai.openclaw.sandbox.controller.workspaces.HostWorkspaces;
+import ai.openclaw.sandbox.docker.DockerEngine;
+import ai.openclaw.sandbox.docker.EngineAddress;
+import ai.openclaw.sandbox.model.config.DaemonSettings;
+import ai.openclaw.sandbox.model.config.Settings;
+import ai.openclaw.sandbox.model.config.Settings.GatewaySettings;
+import ai.openclaw.sandbox.model.runtime.EngineException;
+import ai.openclaw.sandbox.reconciler.desired.DesiredStateBuilder;
+import ai.openclaw.sandbox.reconciler.desired.SpecBuilder;
+import ai.openclaw.sandbox.reconciler.loop.Backdrop;
+import ai.openclaw.sandbox.reconciler.loop.ControlLoop;
+import ai.openclaw.sandbox.reconciler.loop.LoopParts;
+import ai.openclaw.sandbox.reconciler.loop.Reconciler;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The daemon: everything is made and connected here, and nowhere else. What is started is put on a stack, so that a start that fails half-way takes back
+ * what it did, and the end undoes all of it in the reverse order. Sandboxes outlive it.
+ */
+public final class Daemon implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Daemon.class);
+
+    private final Teardown teardown;
+    private final ApiServer api;
+    private final Reconciler reconciler;
+
+    private Daemon(Teardown teardown, ApiServer api, Reconciler reconciler) {
+        this.teardown = teardown;
+        this.api = api;
+        this.reconciler = reconciler;
+    }
+
+    /**
+     * Starts the daemon.
+     *
+     * @throws StartException when it cannot; the message says what to do, the exit code how the process is to end
+     */
+    public static Daemon start(GatewayOptions options) throws StartException {
+        Teardown teardown = new Teardown();
+        try {
+            return start(options, teardown);
+        } catch (StateException | ApiStartException e) {
+            teardown.close();
+            throw new StartException(String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            teardown.close();
+            throw new StartException("The daemon cannot start: " + e.getMessage() + ".", e);
+        } catch (StartException | RuntimeException e) {
+            teardown.close();
+            throw e;
+        }
+    }
+
+    private static Daemon start(GatewayOptions options, Teardown teardown)
+            throws StartException, StateException, ApiStartException, IOException {
+        Clock clock = Clock.systemUTC();
+        StatePaths paths = StatePaths.of(options.environment());
+        LocalHostFacts host = LocalHostFacts.look(Path.of(System.getProperty("java.io.tmpdir")));
+        StateDirectory state = StateDirectory.prepare(paths.state(), host.daemon());
+        teardown.add(DaemonLock.take(state));
+
+        LiveDaemonSettings knobs = LiveDaemonSettings.start(
+                paths,
+                new DiskSource(),
+                DaemonSettings.defaults(Runtime.getRuntime().availableProcessors()));
+        LiveConfiguration configuration = LiveConfiguration.start(
+                new ConfigurationLoader(paths, options.environment(), List.of(new SeccompProfileRule())),
+                new DiskSource(),
+                new LastGood(paths.lastGood()),
+                clock);
+        configuration.state().problems().forEach(problem -> log.warn("{}", problem));
+        Optional<GatewaySettings> gateway = configuration.state().settings().map(Settings::gateway);
+        GatewayGuard.check(options, gateway);
+        Listening listening = new Listening(
+                BindAddress.of(options, gateway),
+                options.port().or(() -> gateway.flatMap(GatewaySettings::port)).orElse(GatewayOptions.DEFAULT_PORT),
+                state.controller().resolve(Listening.CONTROL_SOCKET),
+                GatewayToken.resolve(options.environment(), gateway, state.controller()),
+                Set.of());
+
+        Registry registry = teardown.add(Registry.open(state, clock));
+        registry.notices().forEach(notice -> log.warn("{}", notice));
+        DockerEngine engine = teardown.add(DockerEngine.connect(
+                EngineAddress.choose(knobs.state().settings().engine().host(), options.environment()),
+                () -> knobs.state().settings().engine().apiTimeout()));
+        LoopParts parts = new LoopParts(
+                engine,
+                registry.sandboxes(),
+                new DeadlinedWorkspaces(
+                        new HostWorkspaces(state.root(), host.daemon(), registry.instance(), clock),
+                        Thread.ofPlatform().name("workspaces-", 0).daemon().factory(),
+                        DeadlinedWorkspaces.LIMIT),
+                registry.instance().value(),
+                () -> knobs.state().settings(),
+                new Backdrop(
+                        clock,
+                        System::nanoTime,
+                        teardown.add(Executors.newVirtualThreadPerTaskExecutor()),
+                        () -> ThreadLocalRandom.current().nextDouble()));
+        Reconciler reconciler = new Reconciler(parts);
+        DesiredFeed feed = new DesiredFeed(
+                reconciler,
+                new DesiredStateBuilder(
+                        new SpecBuilder(host, registry.instance().value())));
+
+        feed.configured(configuration.state().settings());
+        configuration.onChange(now -> feed.configured(now.settings()));
+        knobs.onChange(now -> reconciler.lookSoon());
+        teardown.add(SessionSources.start(
+                state,
+                registry.apiSessions(),
+                Thread.ofVirtual().name("sessions-", 0).factory(),
+                feed::sessionsChanged));
+        teardown.add(ConfigurationWatcher.start(List.of(configuration, knobs)));
+        teardown.add(new Housekeeping(registry, () -> knobs.state().settings(), clock).start());
+
+        ControlLoop loop = teardown.add(new ControlLoop(reconciler, parts));
+        ApiServer api = teardown.add(ApiServer.start(
+                listening,
+                new ApiParts(
+                        ControlPlane.of(reconciler),
+                        new DaemonSessions(registry.apiSessions(), feed),
+                        new DaemonEvents(registry.events()),
+                        new ReportedConfiguration(paths, configuration, knobs),
+                        new ProgramInfo(Version.text(), registry.instance().value(), clock.instant()),
+                        clock)));
+        warmUp(engine);
+        loop.start();
+        log.info("listening on http://{}:{}/, state in {}", listening.host(), api.port(), state.root());
+        return new Daemon(teardown, api, reconciler);
+    }
+
+    /** The first calls of a cold JVM are slow; nobody's sandbox should pay for that. An engine that is away is the loop's concern. */
+    private static void warmUp(DockerEngine engine) {
+        try {
+            engine.warmUp();
+        } catch (EngineException e) {
+            log.warn("the engine at {} is away: {}", engine.address(), e.getMessage());
+        }
+    }
+
+    /** The TCP port it listens on. */
+    public int port() {
+        return api.port();
+    }
+
+    /** The reconciler, for tests that look inside. */
+    public Reconciler reconciler() {
+        return reconciler;
+    }
+
+    /** Takes no more work, lets what runs end, and stops. Sandboxes go on. */
+    @Override
+    public void close() {
+        teardown.close();
+    }
+}

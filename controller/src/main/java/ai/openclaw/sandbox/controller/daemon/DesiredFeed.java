@@ -1,0 +1,53 @@
+package ai.openclaw.sandbox.controller.daemon;
+
+import ai.openclaw.sandbox.model.config.Settings;
+import ai.openclaw.sandbox.model.session.Session;
+import ai.openclaw.sandbox.model.session.SessionKey;
+import ai.openclaw.sandbox.model.session.SessionSnapshot;
+import ai.openclaw.sandbox.reconciler.desired.DesiredStateBuilder;
+import ai.openclaw.sandbox.reconciler.loop.Reconciler;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Brings configuration and sessions together and tells the reconciler what follows. Safe from any thread. */
+final class DesiredFeed {
+
+    private final Reconciler reconciler;
+    private final DesiredStateBuilder builder;
+    private Optional<Settings> settings = Optional.empty(); // guarded by this
+    private SessionSnapshot sessions = SessionSnapshot.unknown(); // guarded by this
+
+    DesiredFeed(Reconciler reconciler, DesiredStateBuilder builder) {
+        this.reconciler = reconciler;
+        this.builder = builder;
+    }
+
+    /** The configuration in force has changed; none is in force while there never was a good one. */
+    synchronized void configured(Optional<Settings> inForce) {
+        settings = inForce;
+        tell();
+    }
+
+    /** The sessions have changed. */
+    synchronized void sessionsChanged(SessionSnapshot now) {
+        sessions = now;
+        tell();
+    }
+
+    /** A session was opened this moment; its sources tell of it a little later, and whoever opened it should not have to wait for that. */
+    synchronized void opened(Session session) {
+        Map<SessionKey, Session> all = new HashMap<>(sessions.sessions());
+        all.put(session.key(), session);
+        sessionsChanged(new SessionSnapshot(all, sessions.unreadable(), sessions.allUnreadable()));
+    }
+
+    /** The sessions known, those just opened included. */
+    synchronized SessionSnapshot sessions() {
+        return sessions;
+    }
+
+    private void tell() {
+        settings.ifPresent(inForce -> reconciler.desire(builder.build(inForce, sessions)));
+    }
+}

@@ -1,0 +1,44 @@
+package ai.openclaw.sandbox.controller.daemon;
+
+import ai.openclaw.sandbox.controller.cli.CommandFailure;
+import ai.openclaw.sandbox.controller.cli.ExitCode;
+import ai.openclaw.sandbox.controller.cli.GatewayCommand;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/** Runs the daemon in the foreground until the process is told to end. */
+public final class Gateway {
+
+    private Gateway() {}
+
+    /** Starts the daemon and waits; SIGTERM and SIGINT end it in order, with exit code 0. */
+    public static ExitCode run(GatewayCommand.Wish wish) {
+        Daemon daemon = start(wish);
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> {
+                    daemon.close();
+                    Runtime.getRuntime().halt(ExitCode.OK.number()); // else the exit code would tell of the signal
+                }));
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return ExitCode.OK;
+    }
+
+    private static Daemon start(GatewayCommand.Wish wish) {
+        try {
+            return Daemon.start(new GatewayOptions(
+                    wish.bind(),
+                    wish.port(),
+                    wish.allowUnconfigured()
+                            ? GatewayOptions.Unconfigured.ALLOWED
+                            : GatewayOptions.Unconfigured.REFUSED,
+                    System.getenv()));
+        } catch (StartException e) {
+            ExitCode code = e.exitCode() == StartException.CONFIGURATION ? ExitCode.CONFIGURATION : ExitCode.FAILURE;
+            throw new CommandFailure(code, Optional.ofNullable(e.getMessage()).orElse("The daemon cannot start."), "");
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package ai.openclaw.sandbox.controller.daemon;
+
+import ai.openclaw.sandbox.fixtures.Eventually;
+import ai.openclaw.sandbox.fixtures.RawEngine;
+import ai.openclaw.sandbox.fixtures.RealEngine;
+import ai.openclaw.sandbox.model.sandbox.Phase;
+import ai.openclaw.sandbox.model.sandbox.Sandbox;
+import ai.openclaw.sandbox.model.sandbox.SandboxLabels;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/**
+ * A real daemon on the machine's real engine, with a state directory of its own. Container names start with a prefix of this run, so that tests run beside
+ * each other and beside a daemon at work; at the end everything labelled with its instance is removed.
+ */
+final class RunningDaemon implements AutoCloseable {
+
+    static final Duration SOON = Duration.ofSeconds(30);
+
+    private final Path state;
+    private final String prefix = "t" + UUID.randomUUID().toString().substring(0, 8) + "-";
+    private final RawEngine engine = new RawEngine(RealEngine.socket());
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private Optional<Daemon> daemon = Optional.empty();
+
+    RunningDaemon(Path directory) {
+        this.state = directory.resolve("state");
+        environment.put("HOME", directory.toString());
+        environment.put("OPENCLAW_STATE_DIR", state.toString());
+        environment.put("DOCKER_HOST", "unix://" + RealEngine.socket());
+        try {
+            Files.createDirectories(state);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        knobs("{ hotWindow: \"1s\" }");
+    }
+
+    /** The environment the daemon is started in. */
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    RunningDaemon start() {
+        try {
+            daemon = Optional.of(Daemon.start(new GatewayOptions(
+                    Optional.empty(), Optional.of(0), GatewayOptions.Unconfigured.ALLOWED, environment)));
+            return this;
+        } catch (StartException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    void stop() {
+        daemon.ifPresent(Daemon::close);
+        daemon = Optional.empty();
+    }
+
+    /** Writes the configuration; {@code PREFIX} in it becomes the prefix of this run, {@code IMAGE} an image that is there. */
+    void configure(String json5) {
+        write("openclaw.json", json5.replace("PREFIX", prefix).replace("IMAGE", image()));
+    }
+
+    void knobs(String json5) {
+        write("sandbox-controller.json5", json5);
+    }
+
+    void write(String file, String text) {
+        try {
+            Path path = state.resolve(file);
+            Files.createDirectories(path.getParent());
+            Path aside = path.resolveSibling(path.getFileName() + ".new");
+            Files.writeString(aside, text);
+            Files.move(aside, path, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes an agent's sessions, all updated now. */
+    void sessions(String agent, String... keys) {
+        sessions(agent, Instant.now(), keys);
+    }
+
+    void sessions(String agent, Instant updatedAt, String... keys) {
+        List<String> entries = new ArrayList<>();
+        for (String key : keys) {
+            String quoted = key.replace("\\", "\\\\").replace("\"", "\\\"");
+            entries.add(
+                    "\"" + quoted + "\": { \"sessionId\": \"s\", \"updatedAt\": " + updatedAt.toEpochMilli() + " }");
+        }
+        write("agents/" + agent + "/sessions/sessions.json", "{" + String.join(",\n", entries) + "}");
+    }
+
+    Daemon daemon() {
+        return daemon.orElseThrow();
+    }
+
+    Path state() {
+        return state;
+    }
+
+    String prefix() {
+        return prefix;
+    }
+
+    RawEngine engine() {
+        return engine;
+    }
+
+    String image() {
+        return new RealEngine().image();
+    }
+
+    /** The board's entries. */
+    List<Sandbox> sandboxes() {
+        return daemon().reconciler().board().list();
+    }
+
+    /** The sandbox that serves a scope key. */
+    Optional<Sandbox> sandbox(String scopeKey) {
+        return sandboxes().stream()
+                .filter(sandbox -> sandbox.identity().scopeKey().value().equals(scopeKey))
+                .findFirst();
+    }
+
+    /** Waits until a sandbox is as wanted, and gives it. */
+    Sandbox await(String scopeKey, String what, Predicate<Sandbox> wanted) {
+        try {
+            Eventually.within(
+                    SOON,
+                    scopeKey + " " + what,
+                    () -> sandbox(scopeKey).filter(wanted).isPresent());
+        } catch (AssertionError e) {
+            throw new AssertionError(
+                    e.getMessage() + "; it is " + sandbox(scopeKey).map(Sandbox::status), e);
+        }
+        return sandbox(scopeKey).filter(wanted).orElseGet(() -> await(scopeKey, what, wanted));
+    }
+
+    /** Waits until a sandbox is ready, and gives the engine's own words about its container. */
+    JsonNode awaitReady(String scopeKey) {
+        Sandbox ready = await(scopeKey, "is ready", sandbox -> sandbox.status().phase() == Phase.READY);
+        return engine.inspect(ready.status().container().orElseThrow().id());
+    }
+
+    void awaitGone(String scopeKey) {
+        Eventually.within(SOON, scopeKey + " is gone", () -> sandbox(scopeKey).isEmpty());
+    }
+
+    /** Containers of this daemon, by name, as the engine has them. */
+    Map<String, String> containers() {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (JsonNode container : engine.labelled("containers", SandboxLabels.INSTANCE + "=" + instance())) {
+            names.put(
+                    container.path("Names").path(0).asText().substring(1),
+                    container.path("Id").asText());
+        }
+        return names;
+    }
+
+    String instance() {
+        try (var files = Files.walk(state.resolve("sandbox-controller"))) {
+            Path file = files.filter(path -> path.getFileName().toString().contains("instance"))
+                    .findFirst()
+                    .orElseThrow();
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        containers().values().forEach(id -> engine.send("DELETE", "/containers/" + id + "?force=1&v=1", ""));
+        if (!containers().isEmpty()) {
+            throw new AssertionError("left in the engine: " + containers());
+        }
+    }
+}
