@@ -102,19 +102,6 @@ class EventStreamIT {
     }
 
     @Test
-    void our_own_execs_are_nobody_s_use_of_the_container() throws EngineException {
-        try (Subscription _ = watch()) {
-            String id = direct.create(MACHINE.name("own"), MACHINE.spec(), Map.of());
-            direct.start(id);
-            engine.exec(id, ExecRequest.of("true"), (channel, bytes) -> {}, SOON);
-            direct.remove(id);
-            until("the end is heard", () -> heard.of(id).contains(Kind.CONTAINER_REMOVED));
-
-            assertThat(heard.of(id)).doesNotContain(Kind.EXEC_STARTED, Kind.EXEC_ENDED);
-        }
-    }
-
-    @Test
     void a_stream_that_breaks_is_opened_again_and_nothing_of_the_gap_is_lost() throws EngineException {
         try (Subscription _ = watch()) {
             String before = direct.create(MACHINE.name("before"), MACHINE.spec(), Map.of());
