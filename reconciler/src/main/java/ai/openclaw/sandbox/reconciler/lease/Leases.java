@@ -1,6 +1,7 @@
 package ai.openclaw.sandbox.reconciler.lease;
 
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -15,14 +16,17 @@ import java.util.function.Consumer;
  */
 public final class Leases {
 
+    /** Uses closer together than this are not written down one by one; a crash forgets that much of them at most. */
+    public static final Duration GRAIN = Duration.ofSeconds(15);
+
     private final Map<SandboxName, Gate> gates = new HashMap<>(); // guarded by this
     private final InstantSource clock;
-    private final Consumer<SandboxName> onIdle;
+    private final Consumer<SandboxName> onNews;
 
-    /** Tells {@code onIdle} whenever the last use of a sandbox ends; the clock says when that was. */
-    public Leases(InstantSource clock, Consumer<SandboxName> onIdle) {
+    /** Tells {@code onNews} whenever a use is worth remembering and whenever the last one in flight ends; the clock says when that was. */
+    public Leases(InstantSource clock, Consumer<SandboxName> onNews) {
         this.clock = clock;
-        this.onIdle = onIdle;
+        this.onNews = onNews;
     }
 
     /** Something in flight in a sandbox; closing it ends the use. */
@@ -32,14 +36,21 @@ public final class Leases {
     }
 
     /** Begins a use; empty when the sandbox is being taken away this moment, so ask again when it is back. */
-    public synchronized Optional<Lease> acquire(SandboxName name, Instant now) {
+    public Optional<Lease> acquire(SandboxName name, Instant now) {
+        Optional<News> entered = enter(name, now);
+        if (entered.equals(Optional.of(News.WORTH_KEEPING))) {
+            onNews.accept(name); // kept now, a crash during the call does not forget it
+        }
+        return entered.map(news -> new Holder(name));
+    }
+
+    private synchronized Optional<News> enter(SandboxName name, Instant now) {
         Gate gate = gates.computeIfAbsent(name, key -> new Gate());
         if (gate.closed) {
             return Optional.empty();
         }
         gate.holders++;
-        gate.usedAt(now);
-        return Optional.of(new Holder(name));
+        return Optional.of(gate.usedAt(now));
     }
 
     /** Moves a last use that lies after {@code now}, as after a clock was set back, to {@code now}. */
@@ -51,8 +62,21 @@ public final class Leases {
     }
 
     /** Notes a use seen from outside, such as somebody's own exec. */
-    public synchronized void used(SandboxName name, Instant at) {
-        gates.computeIfAbsent(name, key -> new Gate()).usedAt(at);
+    public void used(SandboxName name, Instant at) {
+        if (recall(name, at) == News.WORTH_KEEPING) {
+            onNews.accept(name);
+        }
+    }
+
+    /** Notes a use that is remembered elsewhere already. */
+    public synchronized News recall(SandboxName name, Instant at) {
+        return gates.computeIfAbsent(name, key -> new Gate()).usedAt(at);
+    }
+
+    /** Whether a use lies so much later than the one known before that it is worth writing down. */
+    public enum News {
+        NONE,
+        WORTH_KEEPING
     }
 
     /** How many uses are in flight. */
@@ -95,7 +119,7 @@ public final class Leases {
 
     private void release(SandboxName name) {
         if (leave(name)) {
-            onIdle.accept(name);
+            onNews.accept(name);
         }
     }
 
@@ -113,11 +137,17 @@ public final class Leases {
         int holders;
         boolean closed;
         Optional<Instant> lastUsed = Optional.empty();
+        Optional<Instant> kept = Optional.empty(); // the last use told as worth keeping: many short gaps are a long one
 
-        void usedAt(Instant at) {
+        News usedAt(Instant at) {
+            boolean news = kept.map(last -> at.isAfter(last.plus(GRAIN))).orElse(true);
+            if (news) {
+                kept = Optional.of(at);
+            }
             if (lastUsed.map(at::isAfter).orElse(true)) {
                 lastUsed = Optional.of(at);
             }
+            return news ? News.WORTH_KEEPING : News.NONE;
         }
     }
 

@@ -16,12 +16,13 @@ import ai.openclaw.sandbox.reconciler.lease.Leases;
 import ai.openclaw.sandbox.reconciler.observed.ObservedState;
 import ai.openclaw.sandbox.reconciler.plan.Plan;
 import ai.openclaw.sandbox.reconciler.plan.Rules;
-import ai.openclaw.sandbox.reconciler.queue.WorkQueue;
 import ai.openclaw.sandbox.reconciler.queue.WorkQueue.Urgency;
+import ai.openclaw.sandbox.reconciler.queue.WorkQueue;
 import ai.openclaw.sandbox.reconciler.status.StatusBoard;
 import ai.openclaw.sandbox.reconciler.store.Registry;
 import ai.openclaw.sandbox.reconciler.store.StoreException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -132,10 +133,21 @@ public final class Reconciler implements EngineListener {
         boolean settingsChanged = !before.settings().equals(wanted.settings());
         if (settingsChanged
                 || !before.sessions().unreadable().equals(wanted.sessions().unreadable())) {
+            recallUses(wanted, wanted.sandboxes().keySet());
             resync.everybody(Urgency.PROMPT);
             return;
         }
-        changed(before, wanted).forEach(name -> queue.add(name, Urgency.PROMPT));
+        Set<SandboxName> news = changed(before, wanted);
+        recallUses(wanted, news);
+        news.forEach(name -> queue.add(name, Urgency.PROMPT));
+    }
+
+    /** A session may be gone again before its sandbox is visited; that it used it counts all the same. */
+    private void recallUses(DesiredState wanted, Set<SandboxName> names) {
+        Instant now = clock.instant();
+        names.forEach(name -> wanted.get(name)
+                .flatMap(sandbox -> sandbox.lastSessionUse(now))
+                .ifPresent(at -> leases.recall(name, at)));
     }
 
     private static Set<SandboxName> changed(DesiredState before, DesiredState wanted) {

@@ -17,7 +17,6 @@ import ai.openclaw.sandbox.reconciler.plan.Trouble;
 import ai.openclaw.sandbox.reconciler.status.StatusBoard;
 import ai.openclaw.sandbox.reconciler.store.Registry;
 import ai.openclaw.sandbox.reconciler.store.SandboxRecord;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -27,9 +26,6 @@ import org.slf4j.LoggerFactory;
 
 /** Says what a visit found: on the board, in the timeline, in the log, and in the record what has to be remembered. */
 final class Storyteller {
-
-    /** Uses closer together than this are not written one by one; a crash forgets that much of them at most. */
-    private static final Duration USE_GRAIN = Duration.ofSeconds(15);
 
     private static final Logger log = LoggerFactory.getLogger(Storyteller.class);
 
@@ -105,12 +101,12 @@ final class Storyteller {
             SandboxRecord sane = record.notUsedAfter(situation.now());
             boolean news = use.isPresent()
                     && sane.lastUsed()
-                            .map(last -> use.get().isAfter(last.plus(USE_GRAIN)))
+                            .map(last -> use.get().isAfter(last.plus(Leases.GRAIN)))
                             .orElse(true);
             return news ? sane.usedAt(use.get()) : sane;
         });
         leases.notUsedAfter(situation.name(), situation.now());
-        use.ifPresent(at -> leases.used(situation.name(), at));
+        use.ifPresent(at -> leases.recall(situation.name(), at));
     }
 
     private void tellReady(Situation situation, Optional<Sandbox> before, SandboxStatus status) {

@@ -19,19 +19,29 @@ final class LeasesTest {
     private static final SandboxName A = new SandboxName("a");
 
     private final AtomicReference<Instant> now = new AtomicReference<>(T0);
-    private final List<SandboxName> idle = Collections.synchronizedList(new ArrayList<>());
-    private final Leases leases = new Leases(now::get, idle::add);
+    private final List<SandboxName> news = Collections.synchronizedList(new ArrayList<>());
+    private final Leases leases = new Leases(now::get, news::add);
 
     @Test
-    void tellWhenTheLastUseEnds() {
+    void tellOfABeginningWorthKeepingAndOfTheLastEnd() {
         Leases.Lease first = leases.acquire(A, T0).orElseThrow();
-        Leases.Lease second = leases.acquire(A, T0).orElseThrow();
+        assertThat(news).as("the first use").containsExactly(A);
+        Leases.Lease second = leases.acquire(A, T0.plusSeconds(1)).orElseThrow();
         first.close();
         first.close();
         assertThat(leases.holders(A)).isEqualTo(1);
-        assertThat(idle).isEmpty();
+        assertThat(news).as("a second later, and not the last end").hasSize(1);
         second.close();
-        assertThat(idle).containsExactly(A);
+        assertThat(news).hasSize(2);
+    }
+
+    @Test
+    void aUseThatIsRememberedElsewhereIsNoNews() {
+        leases.recall(A, T0);
+        leases.used(A, T0.plus(Leases.GRAIN));
+        assertThat(news).isEmpty();
+        leases.used(A, T0.plus(Leases.GRAIN).plusMillis(1));
+        assertThat(news).containsExactly(A);
     }
 
     @Test
