@@ -70,9 +70,10 @@ final class Variations {
             case Integer number -> number + 7;
             case BigDecimal number -> number.add(BigDecimal.ONE);
             case Enum<?> constant ->
-                constant.getDeclaringClass()
-                        .getEnumConstants()[
-                        (constant.ordinal() + 1) % constant.getDeclaringClass().getEnumConstants().length];
+                Arrays.stream(constant.getDeclaringClass().getEnumConstants())
+                        .filter(it -> !it.equals(constant))
+                        .findFirst()
+                        .orElseThrow();
             case Record nested -> of(nested).values().iterator().next();
             default -> throw new IllegalArgumentException("teach Variations about " + value.getClass());
         };
@@ -109,7 +110,7 @@ final class Variations {
         try {
             return component.getAccessor().invoke(record);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError("records can be read and made", e);
         }
     }
 
@@ -123,7 +124,7 @@ final class Variations {
             values[changed] = value;
             return (R) original.getClass().getDeclaredConstructor(types).newInstance(values);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError("records can be read and made", e);
         }
     }
 }
