@@ -1,0 +1,48 @@
+package ai.openclaw.sandbox.reconciler.simulation;
+
+import ai.openclaw.sandbox.model.runtime.ObservedContainer;
+import ai.openclaw.sandbox.model.sandbox.Condition;
+import ai.openclaw.sandbox.model.sandbox.ConditionType;
+import ai.openclaw.sandbox.model.sandbox.SandboxLabels;
+import ai.openclaw.sandbox.model.sandbox.SandboxName;
+import ai.openclaw.sandbox.model.sandbox.SandboxSpec;
+import ai.openclaw.sandbox.reconciler.desired.DesiredSandbox;
+import ai.openclaw.sandbox.reconciler.desired.DesiredState;
+import ai.openclaw.sandbox.reconciler.desired.SpecOutcome;
+import java.util.Optional;
+
+/** Law 1: once trouble is over, what there is agrees with what should be, and then nothing more is done. */
+final class Converges implements Law {
+
+    @Override
+    public void atTheEnd(Simulation run) {
+        DesiredState desired = run.wishes().desired();
+        desired.sandboxes().forEach((name, sandbox) -> agrees(run, name, sandbox));
+        for (ObservedContainer container : run.ours()) {
+            SandboxName name = SandboxName.ofContainerName(container.name());
+            holds(desired.get(name).isPresent(), container.name() + " is there and nobody wants it");
+        }
+        long before = run.writes();
+        run.onePass();
+        holds(run.writes() == before, "a pass over a world at rest has written to the engine");
+    }
+
+    private void agrees(Simulation run, SandboxName name, DesiredSandbox sandbox) {
+        SandboxSpec spec = ((SpecOutcome.Buildable) sandbox.outcome()).spec();
+        Optional<ObservedContainer> live =
+                run.ours().stream().filter(it -> it.name().equals(name.value())).findFirst();
+        holds(live.isPresent(), name + " is wanted and not there");
+        holds(live.get().running(), name + " does not run");
+        holds(
+                live.get().label(SandboxLabels.CONFIG_HASH).equals(Optional.of(spec.hash().value())),
+                name + " is not what it should be");
+        holds(
+                run.image(spec.container().program().image()).equals(Optional.of(live.get().imageId())),
+                name + " has an old image");
+        boolean ready = run.board(name)
+                .flatMap(it -> it.status().condition(ConditionType.READY))
+                .map(it -> it.status() == Condition.Status.TRUE)
+                .orElse(false);
+        holds(ready, name + " is not said to be ready");
+    }
+}

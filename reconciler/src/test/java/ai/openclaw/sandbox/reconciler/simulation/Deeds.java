@@ -1,0 +1,219 @@
+package ai.openclaw.sandbox.reconciler.simulation;
+
+import ai.openclaw.sandbox.fixtures.People;
+import ai.openclaw.sandbox.fixtures.VirtualClock.Party;
+import ai.openclaw.sandbox.model.runtime.ObservedContainer;
+import ai.openclaw.sandbox.model.sandbox.Condition;
+import ai.openclaw.sandbox.model.sandbox.ConditionType;
+import ai.openclaw.sandbox.model.sandbox.Sandbox;
+import ai.openclaw.sandbox.model.sandbox.SandboxLabels;
+import ai.openclaw.sandbox.model.sandbox.SandboxName;
+import ai.openclaw.sandbox.model.sandbox.SandboxStatus;
+import ai.openclaw.sandbox.reconciler.lease.Leases;
+import ai.openclaw.sandbox.reconciler.loop.Reconciler;
+import ai.openclaw.sandbox.reconciler.store.Intent;
+import ai.openclaw.sandbox.reconciler.store.StoreException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Makes the happenings of a scenario happen. */
+final class Deeds {
+
+    private static final Duration LONGEST_TROUBLE = Duration.ofMinutes(6);
+
+    private record Held(Leases.Lease lease, SandboxName name, String container, Reconciler daemon) {}
+
+    private final Simulation run;
+    private final People people;
+    private final List<Held> held = new ArrayList<>();
+
+    Deeds(Simulation run) {
+        this.run = run;
+        this.people = run.engine().people();
+    }
+
+    void happen(Happening it) {
+        switch (it.deed()) {
+            case TOUCH_SESSION, DROP_SESSION, LOSE_SESSION_SOURCE, REGAIN_SESSION_SOURCE, EDIT_AGENT, BREAK_AGENT -> wish(it);
+            case TAKE_LEASE -> takeLease(it.who());
+            case END_LEASE -> endLease(it.who());
+            case EXEC_BY_HAND -> someOurs(it.who()).ifPresent(box -> people.exec(box.id()));
+            case STOP -> someOurs(it.who()).ifPresent(box -> people.stop(box.id()));
+            case OUT_OF_MEMORY -> someOurs(it.who()).ifPresent(box -> people.runOutOfMemory(box.id()));
+            case REMOVE_BY_HAND -> someOurs(it.who()).ifPresent(box -> people.remove(box.id()));
+            case RENAME_BY_HAND -> someOurs(it.who()).ifPresent(box -> people.rename(box.id(), newName(it.what())));
+            case PAUSE -> someOurs(it.who()).ifPresent(box -> people.pause(box.id()));
+            case UNPAUSE -> run.engine().truth().forEach(box -> people.unpause(box.id()));
+            case FOREIGN_CONTAINER -> people.run(foreignName(it));
+            case FOREIGN_GOES -> foreign().stream().findFirst().ifPresent(box -> people.remove(box.id()));
+            case ENGINE_RESTART -> people.restartEngine(Duration.ofSeconds(1 + it.what() % 60));
+            case FREEZE_EVENTS -> people.freezeEvents();
+            case THAW_EVENTS -> people.thawEvents();
+            case TROUBLE -> {
+                run.faults().trouble(5 + it.what() % 40);
+                later(() -> run.faults().trouble(0));
+            }
+            case QUIET -> run.faults().trouble(0);
+            case CLOCK_JUMP -> jump(it.what());
+            case CRASH -> crash(it.what());
+            case STORE_FULL -> {
+                run.storeFull(true);
+                later(() -> run.storeFull(false));
+            }
+            case STORE_FREE -> run.storeFull(false);
+            case ASK_RECREATE -> ask(it, Intent.Wish.RECREATE);
+            case ASK_REMOVE -> ask(it, Intent.Wish.REMOVE);
+            case IMAGE_GOES -> people.untag(image(it.who()));
+            case IMAGE_MOVES -> people.tag(image(it.who()), "id-" + it.what());
+        }
+    }
+
+    /** Trouble is over, everybody asks for what can be given, and nobody does anything any more. */
+    void calm() {
+        run.faults().trouble(0);
+        run.crashAfter(0);
+        run.storeFull(false);
+        people.thawEvents();
+        run.limit(100);
+        List.copyOf(held).forEach(this::end);
+        run.engine().truth().forEach(box -> people.unpause(box.id()));
+        foreign().forEach(box -> people.remove(box.id()));
+        Wishes.IMAGES.forEach(image -> {
+            if (run.image(image).isEmpty()) {
+                people.tag(image, "id-at-last");
+            }
+        });
+        run.wishes().regainsAll();
+        run.wishes().sane();
+        for (int who = 0; who < Wishes.SESSIONS.size() - 1; who++) {
+            touch(who);
+        }
+        run.wishes().drop(Wishes.SESSIONS.size() - 1);
+        run.tellWishes();
+    }
+
+    private void wish(Happening it) {
+        switch (it.deed()) {
+            case TOUCH_SESSION -> touch(it.who());
+            case DROP_SESSION -> run.wishes().drop(it.who());
+            case LOSE_SESSION_SOURCE -> run.wishes().losesSource(it.who());
+            case REGAIN_SESSION_SOURCE -> run.wishes().regainsSource(it.who());
+            case EDIT_AGENT -> run.wishes().edit(it.who(), it.what());
+            default -> run.wishes().breakAgent(it.who());
+        }
+        run.tellWishes();
+    }
+
+    private void touch(int who) {
+        run.wishes().touch(who, run.clock().instant());
+        run.wishes().sandboxOf(who).ifPresent(run.uses()::used);
+    }
+
+    /** As a tool does: first the lease, then a look at which container is ready. */
+    private void takeLease(int who) {
+        run.reconciler().ifPresent(daemon -> pick(readyOnes(daemon), who).ifPresent(sandbox -> {
+            SandboxName name = sandbox.identity().name();
+            Optional<Leases.Lease> lease = daemon.leases().acquire(name, run.clock().instant());
+            Optional<String> container = daemon.board()
+                    .get(name)
+                    .filter(Deeds::ready)
+                    .flatMap(now -> now.status().container())
+                    .map(SandboxStatus.ContainerRef::id);
+            if (lease.isPresent() && container.isPresent()) {
+                held.add(new Held(lease.get(), name, container.get(), daemon));
+                run.uses().held(container.get());
+                run.uses().used(name);
+            } else {
+                lease.ifPresent(Leases.Lease::close);
+            }
+        }));
+    }
+
+    private void endLease(int who) {
+        held.removeIf(it -> run.reconciler().filter(daemon -> daemon.equals(it.daemon())).isEmpty()); // died with their daemon
+        pick(held, who).ifPresent(this::end);
+    }
+
+    private void end(Held it) {
+        held.remove(it);
+        if (run.reconciler().filter(daemon -> daemon.equals(it.daemon())).isPresent()) {
+            run.uses().released(it.container());
+            run.uses().used(it.name());
+            it.lease().close();
+        }
+    }
+
+    private void ask(Happening it, Intent.Wish wish) {
+        Intent.Force force = Intent.Force.values()[it.what() % 3];
+        run.reconciler().ifPresent(daemon -> pick(daemon.board().list(), it.who()).ifPresent(sandbox -> {
+            // Whatever comes of it: a crash may come after it was kept.
+            sandbox.status().container().ifPresent(container -> run.uses().forced(container.id(), force));
+            try {
+                daemon.requests().ask(sandbox.identity().name(), wish, force, "user:test");
+            } catch (StoreException e) {
+                // He is told that it could not be kept.
+            }
+        }));
+    }
+
+    /** Hours of one kind of trouble find nothing that minutes do not. */
+    private void later(Runnable end) {
+        run.clock().schedule(LONGEST_TROUBLE, Party.WORLD, end);
+    }
+
+    private void jump(int what) {
+        run.clock().jump(Duration.ofMinutes(what - 500));
+        run.uses().clockJumped();
+    }
+
+    private void crash(int what) {
+        if (what % 4 == 0) {
+            run.crashNow();
+        }
+        run.crashAfter(1 + what % 40);
+    }
+
+    static boolean ready(Sandbox sandbox) {
+        return sandbox.status()
+                .condition(ConditionType.READY)
+                .map(it -> it.status() == Condition.Status.TRUE)
+                .orElse(false);
+    }
+
+    private static List<Sandbox> readyOnes(Reconciler daemon) {
+        return daemon.board().list().stream().filter(Deeds::ready).toList();
+    }
+
+    private Optional<ObservedContainer> someOurs(int who) {
+        return pick(run.ours(), who);
+    }
+
+    private List<ObservedContainer> foreign() {
+        return run.engine().truth().stream()
+                .filter(it -> it.label(SandboxLabels.INSTANCE).isEmpty())
+                .toList();
+    }
+
+    private String newName(int what) {
+        return what % 3 == 0
+                ? pick(run.ours(), what).map(it -> it.name() + ".old").orElse("mine")
+                : "mine-" + what % 5;
+    }
+
+    private String foreignName(Happening it) {
+        List<SandboxName> wanted = new ArrayList<>(new TreeSet<>(run.wishes().desired().sandboxes().keySet()));
+        String[] suffixes = {"", ".next", ".old"};
+        return pick(wanted, it.who()).map(name -> name + suffixes[it.what() % 3]).orElse("theirs");
+    }
+
+    private static String image(int who) {
+        return Wishes.IMAGES.get(who % Wishes.IMAGES.size());
+    }
+
+    private static <T> Optional<T> pick(List<T> choices, int which) {
+        return choices.isEmpty() ? Optional.empty() : Optional.of(choices.get(which % choices.size()));
+    }
+}

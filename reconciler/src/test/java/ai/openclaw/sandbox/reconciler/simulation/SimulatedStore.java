@@ -1,0 +1,67 @@
+package ai.openclaw.sandbox.reconciler.simulation;
+
+import ai.openclaw.sandbox.model.sandbox.SandboxEvent;
+import ai.openclaw.sandbox.model.sandbox.SandboxName;
+import ai.openclaw.sandbox.reconciler.store.SandboxRecord;
+import ai.openclaw.sandbox.reconciler.store.SandboxStore;
+import ai.openclaw.sandbox.reconciler.store.StoreException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A store in memory that outlives the daemon: what a call returned from is kept, what it did not return from may be or not. */
+final class SimulatedStore implements SandboxStore {
+
+    private final Map<SandboxName, SandboxRecord> records = new TreeMap<>();
+    private final List<SandboxEvent> events = new ArrayList<>();
+    private final Runnable aroundWrites;
+    private boolean full;
+
+    /** {@code aroundWrites} runs before and after each write, and may be the daemon's end. */
+    SimulatedStore(Runnable aroundWrites) {
+        this.aroundWrites = aroundWrites;
+    }
+
+    void full(boolean isFull) {
+        full = isFull;
+    }
+
+    Map<SandboxName, SandboxRecord> records() {
+        return records;
+    }
+
+    List<SandboxEvent> events() {
+        return events;
+    }
+
+    @Override
+    public List<SandboxRecord> load() {
+        return List.copyOf(records.values());
+    }
+
+    @Override
+    public void save(SandboxRecord record) {
+        write(() -> records.put(record.name(), record));
+    }
+
+    @Override
+    public void delete(SandboxName name) {
+        write(() -> records.remove(name));
+    }
+
+    @Override
+    public void append(SandboxEvent event) {
+        write(() -> events.add(event));
+    }
+
+    private void write(Runnable change) {
+        aroundWrites.run();
+        if (full) {
+            throw new StoreException("the disk is full", new IOException("no space left on device"));
+        }
+        change.run();
+        aroundWrites.run();
+    }
+}

@@ -1,0 +1,272 @@
+package ai.openclaw.sandbox.reconciler.simulation;
+
+import ai.openclaw.sandbox.fixtures.FaultPlan;
+import ai.openclaw.sandbox.fixtures.SimulatedEngine;
+import ai.openclaw.sandbox.fixtures.VirtualClock.Party;
+import ai.openclaw.sandbox.fixtures.VirtualClock;
+import ai.openclaw.sandbox.model.config.DaemonSettings;
+import ai.openclaw.sandbox.model.runtime.EngineEvent;
+import ai.openclaw.sandbox.model.runtime.EngineFailure;
+import ai.openclaw.sandbox.model.runtime.EngineListener;
+import ai.openclaw.sandbox.model.runtime.ObservedContainer;
+import ai.openclaw.sandbox.model.sandbox.Sandbox;
+import ai.openclaw.sandbox.model.sandbox.SandboxLabels;
+import ai.openclaw.sandbox.model.sandbox.SandboxName;
+import ai.openclaw.sandbox.reconciler.loop.Backdrop;
+import ai.openclaw.sandbox.reconciler.loop.EngineLink;
+import ai.openclaw.sandbox.reconciler.loop.LoopParts;
+import ai.openclaw.sandbox.reconciler.loop.Reconciler;
+import ai.openclaw.sandbox.reconciler.status.StatusBoard;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+
+/** One run of a scenario: an engine, a store and people outlive the daemons that follow one another. */
+final class Simulation {
+
+    static final String INSTANCE = "i1";
+    static final Duration HOT = Duration.ofMinutes(5);
+    private static final Instant START = Instant.parse("2026-01-10T12:00:00Z");
+    private static final Duration SETTLING = Duration.ofMinutes(25);
+    private static final Set<String> WRITES = Set.of("create", "start", "rename", "remove", "exec");
+
+    private final Scenario scenario;
+    private final VirtualClock clock = new VirtualClock(START);
+    private final FaultPlan faults;
+    private final SimulatedEngine engine;
+    private final SimulatedStore store = new SimulatedStore(this::mayCrash);
+    private final Wishes wishes = new Wishes();
+    private final Uses uses = new Uses(clock);
+    private final List<Law> laws = Law.all();
+    private final Journal journal;
+    private final Random dice;
+    private final Mutation mutation;
+    private Optional<Daemon> daemon = Optional.empty();
+    private int maxSandboxes;
+    private int callsUntilCrash;
+    private boolean storeFull;
+    private long writes;
+
+    Simulation(Scenario scenario, Journal.Detail detail, Mutation mutation) {
+        this.scenario = scenario;
+        this.mutation = mutation;
+        this.dice = new Random(scenario.seed());
+        this.faults = new FaultPlan(new Random(scenario.seed() + 1));
+        this.engine = new SimulatedEngine(clock, faults);
+        this.journal = new Journal(clock, detail);
+        this.maxSandboxes = scenario.maxSandboxes();
+        engine.witness(new SimulatedEngine.Witness() {
+            @Override
+            public void before(String operation, Optional<ObservedContainer> target, String argument) {
+                called(operation, target, argument);
+            }
+
+            @Override
+            public void after(String operation) {
+                mayCrash();
+            }
+        });
+    }
+
+    /** Runs it; the result tells which law was broken, if one was. */
+    Verdict run() {
+        try {
+            Wishes.IMAGES.forEach(image -> engine.people().tag(image, "id-of-" + image));
+            Duration at = Duration.ZERO;
+            Deeds deeds = new Deeds(this);
+            for (Happening happening : scenario.happenings()) {
+                at = at.plus(happening.after());
+                clock.schedule(at, Party.WORLD, () -> {
+                    journal.write("*", happening.deed().toString(), happening.who() + "/" + happening.what());
+                    deeds.happen(happening);
+                });
+            }
+            goOn(at.plusSeconds(60));
+            deeds.calm();
+            goOn(SETTLING);
+            laws.forEach(law -> law.atTheEnd(this));
+            return new Verdict(Optional.empty(), "", journal.digest(), journal.text());
+        } catch (BrokenLaw broken) {
+            return new Verdict(Optional.of(broken.law()), broken.getMessage(), journal.digest(), journal.text());
+        }
+    }
+
+    private void goOn(Duration most) {
+        long end = clock.nanos() + most.toNanos();
+        while (clock.nanos() < end) {
+            try {
+                living().runUntil(end, () -> false);
+            } catch (CrashSignal signal) {
+                bury();
+            }
+        }
+    }
+
+    private Daemon living() {
+        if (daemon.isEmpty()) {
+            Backdrop backdrop = new Backdrop(
+                    clock, clock::nanos, task -> clock.schedule(Duration.ZERO, Party.DAEMON, task), dice::nextDouble);
+            LoopParts parts = new LoopParts(
+                    mutation.engine(engine), mutation.store(store), plan -> {}, INSTANCE, this::settings, backdrop);
+            Daemon newborn = new Daemon(clock, engine, parts, this::overhear);
+            daemon = Optional.of(newborn);
+            journal.write("daemon", "starts", "");
+            newborn.reconciler().board().watch(new StatusBoard.Watcher() {
+                @Override
+                public void changed(Optional<Sandbox> before, Sandbox now) {
+                    if (Deeds.ready(now)) {
+                        now.status().container().ifPresent(it -> uses.ready(it.id()));
+                    }
+                }
+
+                @Override
+                public void removed(Sandbox last, long resourceVersion) {}
+            });
+            tellWishes();
+        }
+        return daemon.get();
+    }
+
+    private void bury() {
+        journal.write("daemon", "dies", "");
+        daemon.ifPresent(dead -> uses.crashed(
+                !storeFull && dead.reconciler().engine().state() == EngineLink.State.SYNCED));
+        daemon.ifPresent(Daemon::end);
+        daemon = Optional.empty();
+        callsUntilCrash = 0;
+        clock.forgetDaemon();
+        clock.pass(Duration.ofMillis(dice.nextInt(3) == 0 ? dice.nextInt(180_000) : dice.nextInt(500)));
+    }
+
+    private DaemonSettings settings() {
+        DaemonSettings defaults = DaemonSettings.defaults(2);
+        return new DaemonSettings(
+                HOT,
+                defaults.activeWindow(),
+                defaults.resyncInterval(),
+                defaults.maxConcurrentActions(),
+                maxSandboxes,
+                defaults.warmExecSlots(),
+                defaults.workspaceGc(),
+                defaults.engine(),
+                defaults.eventRetention());
+    }
+
+    private void called(String operation, Optional<ObservedContainer> target, String argument) {
+        journal.write(operation, target.map(it -> it.id().substring(8, 12) + " " + it.name()).orElse(""), argument);
+        mayCrash();
+        if (WRITES.contains(operation)) {
+            writes++;
+            target.map(it -> new Law.Call(operation, it, argument))
+                    .ifPresent(call -> laws.forEach(law -> law.before(call, this)));
+        }
+    }
+
+    private void mayCrash() {
+        if (callsUntilCrash > 0 && --callsUntilCrash == 0) {
+            throw new CrashSignal();
+        }
+    }
+
+    /** Uses the daemon learns from events are uses it can be held to. */
+    private EngineListener overhear(EngineListener reconciler) {
+        return new EngineListener() {
+            @Override
+            public void connected() {
+                reconciler.connected();
+            }
+
+            @Override
+            public void disconnected(EngineFailure why) {
+                reconciler.disconnected(why);
+            }
+
+            @Override
+            public void event(EngineEvent event) {
+                reconciler.event(event);
+            }
+        };
+    }
+
+    /** The daemon learns what should be, if it lives. */
+    void tellWishes() {
+        daemon.ifPresent(alive -> alive.reconciler().desire(mutation.desired(wishes.desired())));
+    }
+
+    /** One more look at everything and all visits that follow. */
+    void onePass() {
+        Daemon alive = living();
+        alive.reconciler().lookAround(Reconciler.Look.ALWAYS);
+        while (alive.reconciler().visitNext()) {
+            clock.runDue();
+        }
+    }
+
+    void crashAfter(int calls) {
+        callsUntilCrash = calls;
+    }
+
+    void crashNow() {
+        if (daemon.isPresent()) {
+            throw new CrashSignal();
+        }
+    }
+
+    void storeFull(boolean full) {
+        storeFull = full;
+        store.full(full);
+    }
+
+    void limit(int sandboxes) {
+        maxSandboxes = sandboxes;
+    }
+
+    Optional<Reconciler> reconciler() {
+        return daemon.map(Daemon::reconciler);
+    }
+
+    Optional<Sandbox> board(SandboxName name) {
+        return reconciler().flatMap(it -> it.board().get(name));
+    }
+
+    List<ObservedContainer> ours() {
+        return engine.truth().stream()
+                .filter(it -> it.label(SandboxLabels.INSTANCE).equals(Optional.of(INSTANCE)))
+                .toList();
+    }
+
+    Optional<String> image(String reference) {
+        return engine.tagged(reference);
+    }
+
+    long writes() {
+        return writes;
+    }
+
+    VirtualClock clock() {
+        return clock;
+    }
+
+    FaultPlan faults() {
+        return faults;
+    }
+
+    SimulatedEngine engine() {
+        return engine;
+    }
+
+    SimulatedStore store() {
+        return store;
+    }
+
+    Wishes wishes() {
+        return wishes;
+    }
+
+    Uses uses() {
+        return uses;
+    }
+}

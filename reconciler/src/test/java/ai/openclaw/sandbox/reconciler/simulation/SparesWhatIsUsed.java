@@ -1,0 +1,16 @@
+package ai.openclaw.sandbox.reconciler.simulation;
+
+/** Law 3: a hot or busy sandbox is never taken away, unless a person forced it. */
+final class SparesWhatIsUsed implements Law {
+
+    @Override
+    public void before(Call call, Simulation run) {
+        if (!call.takesAway()) {
+            return;
+        }
+        String id = call.target().id();
+        holds(!run.uses().busy(id), call.operation() + " of " + call.target().name() + " while a call runs in it");
+        boolean hot = call.ofTheServing() && run.uses().hot(call.sandbox(), id, Simulation.HOT);
+        holds(!hot, call.operation() + " of " + call.target().name() + " while it is hot");
+    }
+}

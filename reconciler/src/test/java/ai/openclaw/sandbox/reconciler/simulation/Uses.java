@@ -1,0 +1,76 @@
+package ai.openclaw.sandbox.reconciler.simulation;
+
+import ai.openclaw.sandbox.fixtures.VirtualClock;
+import ai.openclaw.sandbox.model.sandbox.SandboxName;
+import ai.openclaw.sandbox.reconciler.store.Intent;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** The truth about who used what and when, as far as the daemon could know it, in monotonic time. */
+final class Uses {
+
+    /** A crash may forget uses this young, for they are written down a moment later. */
+    private static final Duration UNWRITTEN = Duration.ofSeconds(20);
+
+    private final VirtualClock clock;
+    private final Map<SandboxName, Long> used = new HashMap<>();
+    private final Map<String, Integer> held = new HashMap<>();
+    private final Map<String, Intent.Force> forced = new HashMap<>();
+    private final Set<String> everReady = new HashSet<>();
+    private long clockInDoubtUntil = -1;
+
+    Uses(VirtualClock clock) {
+        this.clock = clock;
+    }
+
+    void used(SandboxName name) {
+        used.put(name, clock.nanos());
+    }
+
+    void held(String container) {
+        held.merge(container, 1, Integer::sum);
+    }
+
+    void released(String container) {
+        held.computeIfPresent(container, (id, count) -> count > 1 ? count - 1 : null);
+    }
+
+    void forced(String container, Intent.Force force) {
+        forced.merge(container, force, (a, b) -> a.compareTo(b) > 0 ? a : b);
+    }
+
+    void ready(String container) {
+        everReady.add(container);
+    }
+
+    /** Ages worked out across a jump are wrong in the daemon's eyes and in everybody's. */
+    void clockJumped() {
+        clockInDoubtUntil = clock.nanos() + Duration.ofHours(1).toNanos();
+        used.clear();
+    }
+
+    /** Calls die with the daemon. What it had no chance to write down is lost with it. */
+    void crashed(boolean couldWrite) {
+        held.clear();
+        if (couldWrite) {
+            used.values().removeIf(at -> clock.nanos() - at < UNWRITTEN.toNanos());
+            used.replaceAll((name, at) -> at - UNWRITTEN.toNanos());
+        } else {
+            used.clear();
+        }
+    }
+
+    boolean busy(String container) {
+        return held.containsKey(container) && forced.get(container) != Intent.Force.NOW;
+    }
+
+    boolean hot(SandboxName name, String container, Duration window) {
+        Long at = used.get(name);
+        boolean recent = at != null && clock.nanos() - at < window.toNanos();
+        boolean mayBeHot = forced.getOrDefault(container, Intent.Force.WHEN_COLD) != Intent.Force.WHEN_COLD;
+        return recent && !mayBeHot && everReady.contains(container) && clock.nanos() > clockInDoubtUntil;
+    }
+}

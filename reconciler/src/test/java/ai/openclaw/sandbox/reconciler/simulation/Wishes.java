@@ -1,0 +1,128 @@
+package ai.openclaw.sandbox.reconciler.simulation;
+
+import ai.openclaw.sandbox.fixtures.AgentSample;
+import ai.openclaw.sandbox.model.config.AgentSettings;
+import ai.openclaw.sandbox.model.config.SandboxMode;
+import ai.openclaw.sandbox.model.config.Settings;
+import ai.openclaw.sandbox.model.sandbox.SandboxIdentity;
+import ai.openclaw.sandbox.model.sandbox.SandboxName;
+import ai.openclaw.sandbox.model.session.AgentId;
+import ai.openclaw.sandbox.model.session.SandboxScope;
+import ai.openclaw.sandbox.model.session.Session;
+import ai.openclaw.sandbox.model.session.SessionKey;
+import ai.openclaw.sandbox.model.session.SessionSnapshot;
+import ai.openclaw.sandbox.reconciler.desired.DesiredState;
+import ai.openclaw.sandbox.reconciler.desired.DesiredStateBuilder;
+import ai.openclaw.sandbox.reconciler.desired.PlainHost;
+import ai.openclaw.sandbox.reconciler.desired.SpecBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The configuration and the sessions as they are in a scenario, and the desired state that follows. */
+final class Wishes {
+
+    static final List<String> SESSIONS =
+            List.of("main", "agent:main:chat", "agent:work:a", "agent:work:b", "agent:team:x", "agent:team:y");
+    static final List<String> IMAGES = List.of("openclaw-sandbox:bookworm-slim", "custom:1");
+    private static final List<String> AGENTS = List.of("main", "team", "work");
+    private static final Duration IDLE = Duration.ofHours(1);
+    private static final Duration MAX_AGE = Duration.ofHours(3);
+
+    private final DesiredStateBuilder builder = new DesiredStateBuilder(new SpecBuilder(new PlainHost(), Simulation.INSTANCE));
+    private final Map<String, AgentSettings> agents = new TreeMap<>();
+    private final Map<SessionKey, Session> sessions = new TreeMap<>();
+    private final Set<AgentId> unreadable = new TreeSet<>();
+    private Settings settings = AgentSample.settings();
+
+    Wishes() {
+        AGENTS.forEach(id -> edit(id, id.length() * 7 + 1));
+    }
+
+    void edit(int who, int what) {
+        edit(AGENTS.get(who % AGENTS.size()), what);
+    }
+
+    private void edit(String id, int what) {
+        AgentSample agent = AgentSample.of(id)
+                .scope(SandboxScope.values()[what % 3])
+                .mode(what % 17 == 0 ? SandboxMode.OFF : what % 5 == 0 ? SandboxMode.NON_MAIN : SandboxMode.ALL)
+                .env("TZ", "zone-" + what % 4)
+                .image(IMAGES.get(what / 3 % 4 == 0 ? 1 : 0))
+                .idle(Optional.of(IDLE))
+                .maxAge(what % 2 == 0 ? Optional.of(MAX_AGE) : Optional.empty());
+        switch (what / 7 % 6) {
+            case 0 -> agent.setup("ok " + (1 + what % 40));
+            case 1 -> agent.setup("fail 2");
+            case 2 -> agent.setup("hang");
+            default -> agent.env("PLAIN", "1");
+        }
+        put(id, agent.build());
+    }
+
+    void breakAgent(int who) {
+        String id = AGENTS.get(who % AGENTS.size());
+        put(id, new AgentSettings.Broken(AgentId.of(id), List.of()));
+    }
+
+    /** Every agent has settings that can be fulfilled. */
+    void sane() {
+        AGENTS.forEach(id -> put(id, AgentSample.of(id)
+                .scope(id.equals("main") ? SandboxScope.SESSION : SandboxScope.AGENT)
+                .setup("ok 2")
+                .env("TZ", "at-last")
+                .build()));
+    }
+
+    private void put(String id, AgentSettings agent) {
+        agents.put(id, agent);
+        settings = AgentSample.settings(agents.values().toArray(AgentSettings[]::new));
+    }
+
+    void touch(int who, Instant now) {
+        SessionKey key = key(who);
+        sessions.put(key, new Session(key, now, Optional.empty(), Session.Source.FILE));
+    }
+
+    void drop(int who) {
+        sessions.remove(key(who));
+    }
+
+    void losesSource(int who) {
+        unreadable.add(AgentId.of(AGENTS.get(who % AGENTS.size())));
+    }
+
+    void regainsSource(int who) {
+        unreadable.remove(AgentId.of(AGENTS.get(who % AGENTS.size())));
+    }
+
+    void regainsAll() {
+        unreadable.clear();
+    }
+
+    /** The sandbox the daemon knows a session to use. */
+    Optional<SandboxName> sandboxOf(int who) {
+        SessionKey key = key(who);
+        return unreadable.contains(key.agent())
+                ? Optional.empty()
+                : DesiredStateBuilder.identityFor(settings, key).map(SandboxIdentity::name);
+    }
+
+    private static SessionKey key(int who) {
+        return new SessionKey(SESSIONS.get(who % SESSIONS.size()));
+    }
+
+    /** What the daemon is told: sessions of a source that cannot be read are not among them. */
+    DesiredState desired() {
+        Map<SessionKey, Session> readable = new TreeMap<>(sessions);
+        readable.keySet().removeIf(key -> unreadable.contains(key.agent()));
+        Map<AgentId, String> why = new TreeMap<>();
+        unreadable.forEach(agent -> why.put(agent, "torn"));
+        return builder.build(settings, new SessionSnapshot(readable, why, false));
+    }
+}
