@@ -1,16 +1,16 @@
 package ai.openclaw.sandbox.reconciler.loop;
 
-import ai.openclaw.sandbox.model.runtime.EngineEvent.Kind;
 import ai.openclaw.sandbox.model.runtime.EngineEvent;
-import ai.openclaw.sandbox.model.runtime.ObservedContainer.State;
+import ai.openclaw.sandbox.model.runtime.EngineEvent.Kind;
 import ai.openclaw.sandbox.model.runtime.ObservedContainer;
+import ai.openclaw.sandbox.model.runtime.ObservedContainer.State;
 import ai.openclaw.sandbox.model.sandbox.SandboxLabels;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
 import ai.openclaw.sandbox.reconciler.execute.SetupRuns;
 import ai.openclaw.sandbox.reconciler.lease.Leases;
 import ai.openclaw.sandbox.reconciler.observed.ObservedState;
-import ai.openclaw.sandbox.reconciler.queue.WorkQueue.Urgency;
 import ai.openclaw.sandbox.reconciler.queue.WorkQueue;
+import ai.openclaw.sandbox.reconciler.queue.WorkQueue.Urgency;
 import java.util.Optional;
 import java.util.function.Predicate;
 

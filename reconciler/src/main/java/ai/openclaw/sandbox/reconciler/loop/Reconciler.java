@@ -16,8 +16,8 @@ import ai.openclaw.sandbox.reconciler.lease.Leases;
 import ai.openclaw.sandbox.reconciler.observed.ObservedState;
 import ai.openclaw.sandbox.reconciler.plan.Plan;
 import ai.openclaw.sandbox.reconciler.plan.Rules;
-import ai.openclaw.sandbox.reconciler.queue.WorkQueue.Urgency;
 import ai.openclaw.sandbox.reconciler.queue.WorkQueue;
+import ai.openclaw.sandbox.reconciler.queue.WorkQueue.Urgency;
 import ai.openclaw.sandbox.reconciler.status.StatusBoard;
 import ai.openclaw.sandbox.reconciler.store.Registry;
 import ai.openclaw.sandbox.reconciler.store.StoreException;
@@ -65,7 +65,7 @@ public final class Reconciler implements EngineListener {
         this.clockGuard = new ClockGuard(clock.instant(), backdrop.nanos().getAsLong());
         this.link = new EngineLink(clock.instant());
         this.registry = new Registry(parts.store());
-        this.leases = new Leases(clock, name -> queue.add(name, Urgency.PROMPT));
+        this.leases = new Leases(clock, this::used);
         ObservedState observed = new ObservedState(parts.instance());
         SetupRuns setups = new SetupRuns(parts.engine(), registry, backdrop.threads(), clock);
         Capacity capacity = new Capacity(observed, () -> parts.settings().get().maxSandboxes());
@@ -140,6 +140,17 @@ public final class Reconciler implements EngineListener {
         Set<SandboxName> news = changed(before, wanted);
         recallUses(wanted, news);
         news.forEach(name -> queue.add(name, Urgency.PROMPT));
+    }
+
+    /** The visit would keep it too, but may hang on the engine for long; if the daemon were killed then, the next one would take the sandbox for cold. */
+    private void used(SandboxName name) {
+        try {
+            leases.lastUsed(name).ifPresent(at -> registry.used(name, at, Leases.GRAIN));
+        } catch (StoreException e) {
+            log.warn(
+                    "a use of {} is not kept yet: {}", name, e.getMessage()); // the call goes on; the visit tries again
+        }
+        queue.add(name, Urgency.PROMPT);
     }
 
     /** A session may be gone again before its sandbox is visited; that it used it counts all the same. */

@@ -3,6 +3,7 @@ package ai.openclaw.sandbox.reconciler.store;
 import ai.openclaw.sandbox.model.sandbox.SandboxEvent;
 import ai.openclaw.sandbox.model.sandbox.SandboxIdentity;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -46,12 +47,26 @@ public final class Registry {
         });
     }
 
+    /** Keeps a use of a sandbox that is remembered, if it lies later by more than {@code grain} than the last one kept. */
+    public void used(SandboxName name, Instant at, Duration grain) {
+        records.computeIfPresent(name, (same, before) -> {
+            boolean news =
+                    before.lastUsed().map(last -> at.isAfter(last.plus(grain))).orElse(true);
+            return news ? kept(before.usedAt(at)) : before;
+        });
+    }
+
+    private SandboxRecord kept(SandboxRecord record) {
+        store.save(record);
+        return record;
+    }
+
     /** Forgets a sandbox. */
     public void forget(SandboxName name) {
-        if (records.containsKey(name)) {
+        records.computeIfPresent(name, (same, record) -> {
             store.delete(name);
-            records.remove(name);
-        }
+            return null; // as the map's own contract has it: the entry goes
+        });
     }
 
     /** All names remembered. */
