@@ -34,10 +34,13 @@ final class Converges implements Law {
         holds(live.isPresent(), name + " is wanted and not there");
         holds(live.get().running(), name + " does not run");
         holds(
-                live.get().label(SandboxLabels.CONFIG_HASH).equals(Optional.of(spec.hash().value())),
+                live.get()
+                        .label(SandboxLabels.CONFIG_HASH)
+                        .equals(Optional.of(spec.hash().value())),
                 name + " is not what it should be");
         holds(
-                run.image(spec.container().program().image()).equals(Optional.of(live.get().imageId())),
+                run.image(spec.container().program().image())
+                        .equals(Optional.of(live.get().imageId())),
                 name + " has an old image");
         boolean ready = run.board(name)
                 .flatMap(it -> it.status().condition(ConditionType.READY))

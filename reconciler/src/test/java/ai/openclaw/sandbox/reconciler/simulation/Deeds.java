@@ -37,7 +37,8 @@ final class Deeds {
 
     void happen(Happening it) {
         switch (it.deed()) {
-            case TOUCH_SESSION, DROP_SESSION, LOSE_SESSION_SOURCE, REGAIN_SESSION_SOURCE, EDIT_AGENT, BREAK_AGENT -> wish(it);
+            case TOUCH_SESSION, DROP_SESSION, LOSE_SESSION_SOURCE, REGAIN_SESSION_SOURCE, EDIT_AGENT, BREAK_AGENT ->
+                wish(it);
             case TAKE_LEASE -> takeLease(it.who());
             case END_LEASE -> endLease(it.who());
             case EXEC_BY_HAND -> someOurs(it.who()).ifPresent(box -> people.exec(box.id()));
@@ -108,32 +109,34 @@ final class Deeds {
     }
 
     private void touch(int who) {
-        run.wishes().touch(who, run.clock().instant());
-        run.wishes().sandboxOf(who).ifPresent(run.uses()::used);
+        run.wishes().touch(who, run.clock().instant(), run.clock().nanos());
     }
 
     /** As a tool does: first the lease, then a look at which container is ready. */
     private void takeLease(int who) {
-        run.reconciler().ifPresent(daemon -> pick(readyOnes(daemon), who).ifPresent(sandbox -> {
-            SandboxName name = sandbox.identity().name();
-            Optional<Leases.Lease> lease = daemon.leases().acquire(name, run.clock().instant());
-            Optional<String> container = daemon.board()
-                    .get(name)
-                    .filter(Deeds::ready)
-                    .flatMap(now -> now.status().container())
-                    .map(SandboxStatus.ContainerRef::id);
-            if (lease.isPresent() && container.isPresent()) {
-                held.add(new Held(lease.get(), name, container.get(), daemon));
-                run.uses().held(container.get());
-                run.uses().used(name);
-            } else {
-                lease.ifPresent(Leases.Lease::close);
-            }
-        }));
+        run.reconciler()
+                .ifPresent(daemon -> pick(readyOnes(daemon), who).ifPresent(sandbox -> {
+                    SandboxName name = sandbox.identity().name();
+                    Optional<Leases.Lease> lease =
+                            daemon.leases().acquire(name, run.clock().instant());
+                    Optional<String> container = daemon.board()
+                            .get(name)
+                            .filter(Deeds::ready)
+                            .flatMap(now -> now.status().container())
+                            .map(SandboxStatus.ContainerRef::id);
+                    if (lease.isPresent() && container.isPresent()) {
+                        held.add(new Held(lease.get(), name, container.get(), daemon));
+                        run.uses().held(container.get());
+                        run.uses().used(name);
+                    } else {
+                        lease.ifPresent(Leases.Lease::close);
+                    }
+                }));
     }
 
     private void endLease(int who) {
-        held.removeIf(it -> run.reconciler().filter(daemon -> daemon.equals(it.daemon())).isEmpty()); // died with their daemon
+        held.removeIf(it ->
+                run.reconciler().filter(daemon -> daemon.equals(it.daemon())).isEmpty()); // died with their daemon
         pick(held, who).ifPresent(this::end);
     }
 
@@ -148,15 +151,18 @@ final class Deeds {
 
     private void ask(Happening it, Intent.Wish wish) {
         Intent.Force force = Intent.Force.values()[it.what() % 3];
-        run.reconciler().ifPresent(daemon -> pick(daemon.board().list(), it.who()).ifPresent(sandbox -> {
-            // Whatever comes of it: a crash may come after it was kept.
-            sandbox.status().container().ifPresent(container -> run.uses().forced(container.id(), force));
-            try {
-                daemon.requests().ask(sandbox.identity().name(), wish, force, "user:test");
-            } catch (StoreException e) {
-                // He is told that it could not be kept.
-            }
-        }));
+        run.reconciler()
+                .ifPresent(daemon -> pick(daemon.board().list(), it.who()).ifPresent(sandbox -> {
+                    // Whatever comes of it: a crash may come after it was kept.
+                    sandbox.status()
+                            .container()
+                            .ifPresent(container -> run.uses().forced(container.id(), force));
+                    try {
+                        daemon.requests().ask(sandbox.identity().name(), wish, force, "user:test");
+                    } catch (StoreException e) {
+                        // He is told that it could not be kept.
+                    }
+                }));
     }
 
     /** Hours of one kind of trouble find nothing that minutes do not. */
@@ -204,9 +210,12 @@ final class Deeds {
     }
 
     private String foreignName(Happening it) {
-        List<SandboxName> wanted = new ArrayList<>(new TreeSet<>(run.wishes().desired().sandboxes().keySet()));
+        List<SandboxName> wanted =
+                new ArrayList<>(new TreeSet<>(run.wishes().desired().sandboxes().keySet()));
         String[] suffixes = {"", ".next", ".old"};
-        return pick(wanted, it.who()).map(name -> name + suffixes[it.what() % 3]).orElse("theirs");
+        return pick(wanted, it.who())
+                .map(name -> name + suffixes[it.what() % 3])
+                .orElse("theirs");
     }
 
     private static String image(int who) {

@@ -14,12 +14,16 @@ final class Failure {
 
     static String of(Scenario scenario, Mutation mutation) {
         Verdict verdict = new Simulation(scenario, Journal.Detail.DIGEST, mutation).run();
-        Scenario minimal = new Minimiser(mutation).minimal(scenario, verdict.broken().orElseThrow());
+        Scenario minimal =
+                new Minimiser(mutation).minimal(scenario, verdict.broken().orElseThrow());
         Verdict shown = new Simulation(minimal, Journal.Detail.LINES, mutation).run();
-        List<String> lines =
-                shown.text().lines().filter(line -> !LOOKS.matcher(line).matches()).toList();
+        List<String> lines = shown.text()
+                .lines()
+                .filter(line -> !LOOKS.matcher(line).matches())
+                .toList();
         String timeline = String.join("\n", lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
-        String happenings = minimal.happenings().stream().map(Happening::toString).collect(Collectors.joining("\n  "));
+        String happenings =
+                minimal.happenings().stream().map(Happening::toString).collect(Collectors.joining("\n  "));
         return "seed " + scenario.seed() + " breaks the law " + shown.message() + "\nminimal scenario (maxSandboxes "
                 + minimal.maxSandboxes() + "):\n  " + happenings + "\ntimeline:\n" + timeline;
     }

@@ -16,7 +16,12 @@ final class KnowsItsOwn implements Law {
                     .isPresent();
             holds(known, container.name() + " is not remembered");
         }
-        run.store().records().forEach((name, record) -> record.containers().keySet().forEach(id -> holds(
-                run.ours().stream().anyMatch(it -> it.id().equals(id)), name + " remembers a container that is gone")));
+        run.store()
+                .records()
+                .forEach((name, record) -> record.containers()
+                        .keySet()
+                        .forEach(id -> holds(
+                                run.ours().stream().anyMatch(it -> it.id().equals(id)),
+                                name + " remembers a container that is gone")));
     }
 }

@@ -10,6 +10,9 @@ final class LeavesOthersAlone implements Law {
     public void before(Call call, Simulation run) {
         boolean ours = call.operation().equals("create") // which fails where the name is taken
                 || call.target().label(SandboxLabels.INSTANCE).equals(Optional.of(Simulation.INSTANCE));
-        holds(ours, call.operation() + " of somebody else's container " + call.target().name());
+        holds(
+                ours,
+                call.operation() + " of somebody else's container "
+                        + call.target().name());
     }
 }

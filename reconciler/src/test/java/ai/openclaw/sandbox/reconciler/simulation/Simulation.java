@@ -2,8 +2,8 @@ package ai.openclaw.sandbox.reconciler.simulation;
 
 import ai.openclaw.sandbox.fixtures.FaultPlan;
 import ai.openclaw.sandbox.fixtures.SimulatedEngine;
-import ai.openclaw.sandbox.fixtures.VirtualClock.Party;
 import ai.openclaw.sandbox.fixtures.VirtualClock;
+import ai.openclaw.sandbox.fixtures.VirtualClock.Party;
 import ai.openclaw.sandbox.model.config.DaemonSettings;
 import ai.openclaw.sandbox.model.runtime.EngineEvent;
 import ai.openclaw.sandbox.model.runtime.EngineFailure;
@@ -132,8 +132,8 @@ final class Simulation {
 
     private void bury() {
         journal.write("daemon", "dies", "");
-        daemon.ifPresent(dead -> uses.crashed(
-                !storeFull && dead.reconciler().engine().state() == EngineLink.State.SYNCED));
+        daemon.ifPresent(
+                dead -> uses.crashed(!storeFull && dead.reconciler().engine().state() == EngineLink.State.SYNCED));
         daemon.ifPresent(Daemon::end);
         daemon = Optional.empty();
         callsUntilCrash = 0;
@@ -156,7 +156,10 @@ final class Simulation {
     }
 
     private void called(String operation, Optional<ObservedContainer> target, String argument) {
-        journal.write(operation, target.map(it -> it.id().substring(8, 12) + " " + it.name()).orElse(""), argument);
+        journal.write(
+                operation,
+                target.map(it -> it.id().substring(8, 12) + " " + it.name()).orElse(""),
+                argument);
         mayCrash();
         if (WRITES.contains(operation)) {
             writes++;
@@ -193,7 +196,10 @@ final class Simulation {
 
     /** The daemon learns what should be, if it lives. */
     void tellWishes() {
-        daemon.ifPresent(alive -> alive.reconciler().desire(mutation.desired(wishes.desired())));
+        daemon.ifPresent(alive -> {
+            wishes.uses(uses::used);
+            alive.reconciler().desire(mutation.desired(wishes.desired()));
+        });
     }
 
     /** One more look at everything and all visits that follow. */

@@ -17,7 +17,9 @@ public final class SimulationMain {
         }
         boolean good = options.containsKey("--seed")
                 ? one(Long.parseLong(options.get("--seed")), options.containsKey("--verbose"))
-                : many(Long.parseLong(options.getOrDefault("--from", "0")), Long.parseLong(options.getOrDefault("--seeds", "2000")));
+                : many(
+                        Long.parseLong(options.getOrDefault("--from", "0")),
+                        Long.parseLong(options.getOrDefault("--seeds", "2000")));
         System.exit(good ? 0 : 1);
     }
 
@@ -25,15 +27,19 @@ public final class SimulationMain {
         Scenario scenario = Scenario.of(seed);
         Verdict verdict = new Simulation(scenario, Journal.Detail.LINES, Mutation.NONE).run();
         System.out.print(verbose ? verdict.text() : "");
-        System.out.printf("seed %d: %s, digest %016x%n", seed, verdict.broken().isEmpty() ? "all laws kept" : verdict.message(), verdict.digest());
+        System.out.printf(
+                "seed %d: %s, digest %016x%n",
+                seed, verdict.broken().isEmpty() ? "all laws kept" : verdict.message(), verdict.digest());
         return verdict.broken().isEmpty();
     }
 
     private static boolean many(long from, long count) {
         long began = System.nanoTime();
         int failures = 0;
+        long digest = 0;
         for (long seed = from; seed < from + count; seed++) {
             Verdict verdict = new Simulation(Scenario.of(seed), Journal.Detail.DIGEST, Mutation.NONE).run();
+            digest = digest * 31 + verdict.digest();
             if (verdict.broken().isPresent()) {
                 failures++;
                 System.out.println(Failure.of(Scenario.of(seed), Mutation.NONE));
@@ -43,7 +49,9 @@ public final class SimulationMain {
             }
         }
         double seconds = (System.nanoTime() - began) / 1e9;
-        System.out.printf("%d seeds from %d: %d failing, %.0f scenarios per second%n", count, from, failures, count / seconds);
+        System.out.printf(
+                "%d seeds from %d: %d failing, %.0f scenarios per second, digest of all runs %016x%n",
+                count, from, failures, count / seconds, digest);
         return failures == 0;
     }
 }

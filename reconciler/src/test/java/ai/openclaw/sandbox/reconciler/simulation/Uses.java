@@ -27,7 +27,11 @@ final class Uses {
     }
 
     void used(SandboxName name) {
-        used.put(name, clock.nanos());
+        used(name, clock.nanos());
+    }
+
+    void used(SandboxName name, long at) {
+        used.merge(name, at, Math::max);
     }
 
     void held(String container) {

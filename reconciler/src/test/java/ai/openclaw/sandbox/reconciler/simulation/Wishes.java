@@ -4,7 +4,6 @@ import ai.openclaw.sandbox.fixtures.AgentSample;
 import ai.openclaw.sandbox.model.config.AgentSettings;
 import ai.openclaw.sandbox.model.config.SandboxMode;
 import ai.openclaw.sandbox.model.config.Settings;
-import ai.openclaw.sandbox.model.sandbox.SandboxIdentity;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
 import ai.openclaw.sandbox.model.session.AgentId;
 import ai.openclaw.sandbox.model.session.SandboxScope;
@@ -23,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 
 /** The configuration and the sessions as they are in a scenario, and the desired state that follows. */
 final class Wishes {
@@ -34,9 +34,11 @@ final class Wishes {
     private static final Duration IDLE = Duration.ofHours(1);
     private static final Duration MAX_AGE = Duration.ofHours(3);
 
-    private final DesiredStateBuilder builder = new DesiredStateBuilder(new SpecBuilder(new PlainHost(), Simulation.INSTANCE));
+    private final DesiredStateBuilder builder =
+            new DesiredStateBuilder(new SpecBuilder(new PlainHost(), Simulation.INSTANCE));
     private final Map<String, AgentSettings> agents = new TreeMap<>();
     private final Map<SessionKey, Session> sessions = new TreeMap<>();
+    private final Map<SessionKey, Long> touched = new TreeMap<>(); // in monotonic time
     private final Set<AgentId> unreadable = new TreeSet<>();
     private Settings settings = AgentSample.settings();
 
@@ -72,11 +74,13 @@ final class Wishes {
 
     /** Every agent has settings that can be fulfilled. */
     void sane() {
-        AGENTS.forEach(id -> put(id, AgentSample.of(id)
-                .scope(id.equals("main") ? SandboxScope.SESSION : SandboxScope.AGENT)
-                .setup("ok 2")
-                .env("TZ", "at-last")
-                .build()));
+        AGENTS.forEach(id -> put(
+                id,
+                AgentSample.of(id)
+                        .scope(id.equals("main") ? SandboxScope.SESSION : SandboxScope.AGENT)
+                        .setup("ok 2")
+                        .env("TZ", "at-last")
+                        .build()));
     }
 
     private void put(String id, AgentSettings agent) {
@@ -84,8 +88,9 @@ final class Wishes {
         settings = AgentSample.settings(agents.values().toArray(AgentSettings[]::new));
     }
 
-    void touch(int who, Instant now) {
+    void touch(int who, Instant now, long nanos) {
         SessionKey key = key(who);
+        touched.put(key, nanos);
         sessions.put(key, new Session(key, now, Optional.empty(), Session.Source.FILE));
     }
 
@@ -105,12 +110,12 @@ final class Wishes {
         unreadable.clear();
     }
 
-    /** The sandbox the daemon knows a session to use. */
-    Optional<SandboxName> sandboxOf(int who) {
-        SessionKey key = key(who);
-        return unreadable.contains(key.agent())
-                ? Optional.empty()
-                : DesiredStateBuilder.identityFor(settings, key).map(SandboxIdentity::name);
+    /** The uses a daemon learns of that is told the wishes of now: of which sandbox, and when in monotonic time. */
+    void uses(BiConsumer<SandboxName, Long> taker) {
+        sessions.keySet().stream()
+                .filter(key -> !unreadable.contains(key.agent()))
+                .forEach(key -> DesiredStateBuilder.identityFor(settings, key)
+                        .ifPresent(identity -> taker.accept(identity.name(), touched.get(key))));
     }
 
     private static SessionKey key(int who) {
