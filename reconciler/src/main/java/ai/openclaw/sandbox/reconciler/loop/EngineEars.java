@@ -2,12 +2,11 @@ package ai.openclaw.sandbox.reconciler.loop;
 
 import ai.openclaw.sandbox.model.runtime.EngineEvent;
 import ai.openclaw.sandbox.model.runtime.EngineEvent.Kind;
-import ai.openclaw.sandbox.model.runtime.ObservedContainer;
-import ai.openclaw.sandbox.model.runtime.ObservedContainer.State;
 import ai.openclaw.sandbox.model.sandbox.SandboxLabels;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
 import ai.openclaw.sandbox.reconciler.execute.SetupRuns;
 import ai.openclaw.sandbox.reconciler.lease.Leases;
+import ai.openclaw.sandbox.reconciler.observed.Hearsay;
 import ai.openclaw.sandbox.reconciler.observed.ObservedState;
 import ai.openclaw.sandbox.reconciler.queue.WorkQueue;
 import ai.openclaw.sandbox.reconciler.queue.WorkQueue.Urgency;
@@ -67,8 +66,9 @@ final class EngineEars {
     private void container(EngineEvent event) {
         Optional<SandboxName> owner = observed.owner(event.subject()).or(() -> owner(event));
         if (owner.isPresent()) {
-            if (news(event)) {
-                observed.doubt(owner.get(), event.subject());
+            Hearsay hearsay = Hearsay.of(event);
+            if (hearsay.news(observed.container(event.subject()))) {
+                observed.hear(owner.get(), hearsay);
                 queue.add(owner.get(), Urgency.PROMPT);
             }
             return;
@@ -92,20 +92,5 @@ final class EngineEars {
                         .filter(name -> !name.isEmpty())
                         .map(SandboxName::new)
                 : Optional.empty();
-    }
-
-    private boolean news(EngineEvent event) {
-        Optional<ObservedContainer> known = observed.container(event.subject());
-        return switch (event.kind()) {
-            case CONTAINER_CREATED -> known.isEmpty();
-            case CONTAINER_STARTED -> known.map(it -> !it.running()).orElse(true);
-            case CONTAINER_DIED ->
-                known.map(it -> it.state() != State.EXITED || it.exit().isEmpty())
-                        .orElse(true);
-            case CONTAINER_REMOVED -> known.isPresent();
-            case CONTAINER_RENAMED ->
-                known.map(it -> !it.name().equals(event.name())).orElse(true);
-            default -> true;
-        };
     }
 }

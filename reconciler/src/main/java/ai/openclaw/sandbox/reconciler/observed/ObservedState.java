@@ -30,6 +30,7 @@ public final class ObservedState {
     private final Map<SandboxName, Map<String, ObservedContainer>> bySandbox = new HashMap<>(); // guarded by this
     private final Map<String, SandboxName> owners = new HashMap<>(); // container id to sandbox; guarded by this
     private final Map<SandboxName, Set<String>> doubtful = new HashMap<>(); // ids or names to look at; guarded by this
+    private final Map<SandboxName, Set<Hearsay>> heard = new HashMap<>(); // guarded by this
     private final Map<String, ImageFact> images = new HashMap<>(); // guarded by this
 
     /** Only containers labelled with this instance are ours. */
@@ -159,10 +160,21 @@ public final class ObservedState {
         doubtful.computeIfAbsent(name, key -> new LinkedHashSet<>()).add(idOrName);
     }
 
+    /** Keeps what an event says of a container until the next visit, which finds out whether it is news still. */
+    public synchronized void hear(SandboxName name, Hearsay hearsay) {
+        heard.computeIfAbsent(name, key -> new LinkedHashSet<>()).add(hearsay);
+    }
+
     /** Takes the doubtful ids and names of a sandbox; who fails to look at them marks them again. */
     public synchronized List<String> takeDoubts(SandboxName name) {
-        Set<String> taken = doubtful.remove(name);
-        return taken == null ? List.of() : new ArrayList<>(taken);
+        Set<String> taken = new LinkedHashSet<>();
+        Optional.ofNullable(doubtful.remove(name)).ifPresent(taken::addAll);
+        Optional.ofNullable(heard.remove(name)).stream()
+                .flatMap(Set::stream)
+                .filter(hearsay -> hearsay.news(container(hearsay.containerId())))
+                .map(Hearsay::containerId)
+                .forEach(taken::add);
+        return new ArrayList<>(taken);
     }
 
     /** What is known of an image. */

@@ -2,6 +2,7 @@ package ai.openclaw.sandbox.reconciler.observed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.openclaw.sandbox.model.runtime.EngineEvent;
 import ai.openclaw.sandbox.model.runtime.ObservedContainer;
 import ai.openclaw.sandbox.model.runtime.ObservedContainer.State;
 import ai.openclaw.sandbox.model.sandbox.SandboxLabels;
@@ -118,5 +119,27 @@ final class ObservedStateTest {
         assertThat(parts.next().orElseThrow().id()).isEqualTo("2");
         assertThat(parts.strays()).extracting(ObservedContainer::id).containsExactly("3", "4");
         assertThat(parts.all()).hasSize(4);
+    }
+
+    @Test
+    void whatIsHeardOfOurOwnCreationWhileItIsUnderWayIsNoNewsOnceItIsDone() {
+        observed.hear(NAME, new Hearsay(EngineEvent.Kind.CONTAINER_CREATED, "1", "x"));
+        observed.put(container("1", "x", State.CREATED));
+        assertThat(observed.takeDoubts(NAME)).isEmpty();
+    }
+
+    @Test
+    void whatIsHeardOfAContainerNobodyElseSpokeOfIsLookedAt() {
+        observed.hear(NAME, new Hearsay(EngineEvent.Kind.CONTAINER_CREATED, "2", "x"));
+        assertThat(observed.takeDoubts(NAME)).containsExactly("2");
+        assertThat(observed.takeDoubts(NAME)).as("taken").isEmpty();
+    }
+
+    @Test
+    void aContainerThatDiedAsSoonAsItWasStartedIsLookedAt() {
+        observed.hear(NAME, new Hearsay(EngineEvent.Kind.CONTAINER_STARTED, "1", "x"));
+        observed.hear(NAME, new Hearsay(EngineEvent.Kind.CONTAINER_DIED, "1", "x"));
+        observed.put(container("1", "x", State.RUNNING));
+        assertThat(observed.takeDoubts(NAME)).containsExactly("1");
     }
 }
