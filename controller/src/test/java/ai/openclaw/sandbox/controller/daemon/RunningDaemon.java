@@ -25,9 +25,9 @@ import java.util.function.Predicate;
  * A real daemon on the machine's real engine, with a state directory of its own. Container names start with a prefix of this run, so that tests run beside
  * each other and beside a daemon at work; at the end everything labelled with its instance is removed.
  */
-final class RunningDaemon implements AutoCloseable {
+public final class RunningDaemon implements AutoCloseable {
 
-    static final Duration SOON = Duration.ofSeconds(30);
+    public static final Duration SOON = Duration.ofSeconds(30);
 
     private final Path state;
     private final String prefix = "t" + UUID.randomUUID().toString().substring(0, 8) + "-";
@@ -35,7 +35,7 @@ final class RunningDaemon implements AutoCloseable {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private Optional<Daemon> daemon = Optional.empty();
 
-    RunningDaemon(Path directory) {
+    public RunningDaemon(Path directory) {
         this.state = directory.resolve("state");
         environment.put("HOME", directory.toString());
         environment.put("OPENCLAW_STATE_DIR", state.toString());
@@ -49,11 +49,11 @@ final class RunningDaemon implements AutoCloseable {
     }
 
     /** The environment the daemon is started in. */
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return environment;
     }
 
-    RunningDaemon start() {
+    public RunningDaemon start() {
         try {
             daemon = Optional.of(Daemon.start(new GatewayOptions(
                     Optional.empty(), Optional.of(0), GatewayOptions.Unconfigured.ALLOWED, environment)));
@@ -63,21 +63,21 @@ final class RunningDaemon implements AutoCloseable {
         }
     }
 
-    void stop() {
+    public void stop() {
         daemon.ifPresent(Daemon::close);
         daemon = Optional.empty();
     }
 
     /** Writes the configuration; {@code PREFIX} in it becomes the prefix of this run, {@code IMAGE} an image that is there. */
-    void configure(String json5) {
+    public void configure(String json5) {
         write("openclaw.json", json5.replace("PREFIX", prefix).replace("IMAGE", image()));
     }
 
-    void knobs(String json5) {
+    public void knobs(String json5) {
         write("sandbox-controller.json5", json5);
     }
 
-    void write(String file, String text) {
+    public void write(String file, String text) {
         try {
             Path path = state.resolve(file);
             Files.createDirectories(path.getParent());
@@ -90,11 +90,11 @@ final class RunningDaemon implements AutoCloseable {
     }
 
     /** Writes an agent's sessions, all updated now. */
-    void sessions(String agent, String... keys) {
+    public void sessions(String agent, String... keys) {
         sessions(agent, Instant.now(), keys);
     }
 
-    void sessions(String agent, Instant updatedAt, String... keys) {
+    public void sessions(String agent, Instant updatedAt, String... keys) {
         List<String> entries = new ArrayList<>();
         for (String key : keys) {
             String quoted = key.replace("\\", "\\\\").replace("\"", "\\\"");
@@ -104,40 +104,40 @@ final class RunningDaemon implements AutoCloseable {
         write("agents/" + agent + "/sessions/sessions.json", "{" + String.join(",\n", entries) + "}");
     }
 
-    Daemon daemon() {
+    public Daemon daemon() {
         return daemon.orElseThrow();
     }
 
-    Path state() {
+    public Path state() {
         return state;
     }
 
-    String prefix() {
+    public String prefix() {
         return prefix;
     }
 
-    RawEngine engine() {
+    public RawEngine engine() {
         return engine;
     }
 
-    String image() {
+    public String image() {
         return new RealEngine().image();
     }
 
     /** The board's entries. */
-    List<Sandbox> sandboxes() {
+    public List<Sandbox> sandboxes() {
         return daemon().reconciler().board().list();
     }
 
     /** The sandbox that serves a scope key. */
-    Optional<Sandbox> sandbox(String scopeKey) {
+    public Optional<Sandbox> sandbox(String scopeKey) {
         return sandboxes().stream()
                 .filter(sandbox -> sandbox.identity().scopeKey().value().equals(scopeKey))
                 .findFirst();
     }
 
     /** Waits until a sandbox is as wanted, and gives it. */
-    Sandbox await(String scopeKey, String what, Predicate<Sandbox> wanted) {
+    public Sandbox await(String scopeKey, String what, Predicate<Sandbox> wanted) {
         try {
             Eventually.within(
                     SOON,
@@ -151,17 +151,17 @@ final class RunningDaemon implements AutoCloseable {
     }
 
     /** Waits until a sandbox is ready, and gives the engine's own words about its container. */
-    JsonNode awaitReady(String scopeKey) {
+    public JsonNode awaitReady(String scopeKey) {
         Sandbox ready = await(scopeKey, "is ready", sandbox -> sandbox.status().phase() == Phase.READY);
         return engine.inspect(ready.status().container().orElseThrow().id());
     }
 
-    void awaitGone(String scopeKey) {
+    public void awaitGone(String scopeKey) {
         Eventually.within(SOON, scopeKey + " is gone", () -> sandbox(scopeKey).isEmpty());
     }
 
     /** Containers of this daemon, by name, as the engine has them. */
-    Map<String, String> containers() {
+    public Map<String, String> containers() {
         Map<String, String> names = new LinkedHashMap<>();
         for (JsonNode container : engine.labelled("containers", SandboxLabels.INSTANCE + "=" + instance())) {
             names.put(
@@ -171,7 +171,7 @@ final class RunningDaemon implements AutoCloseable {
         return names;
     }
 
-    String instance() {
+    public String instance() {
         try (var files = Files.walk(state.resolve("sandbox-controller"))) {
             Path file = files.filter(path -> path.getFileName().toString().contains("instance"))
                     .findFirst()
