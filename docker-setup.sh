@@ -82,7 +82,8 @@ settings_write_starter
 say_step "Daemon"
 gateway_ensure
 
-token="in $STATE_DIRECTORY (made by the daemon, readable by you only)"
+token="gateway.auth.token of the configuration"
+[[ ! -e $STATE_DIRECTORY/sandbox-controller/gateway-token ]] || token="in $STATE_DIRECTORY/sandbox-controller/gateway-token (readable by you only)"
 [[ -z ${OPENCLAW_GATEWAY_TOKEN:-} ]] || token="the one in OPENCLAW_GATEWAY_TOKEN"
 cat <<TEXT
 

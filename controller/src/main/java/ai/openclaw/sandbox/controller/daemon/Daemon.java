@@ -40,7 +40,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
@@ -110,7 +109,7 @@ public final class Daemon implements AutoCloseable {
                 options.port().or(() -> gateway.flatMap(GatewaySettings::port)).orElse(GatewayOptions.DEFAULT_PORT),
                 state.controller().resolve(Listening.CONTROL_SOCKET),
                 GatewayToken.resolve(options.environment(), gateway, state.controller()),
-                Set.of());
+                HostNames.of(options.environment()));
 
         Registry registry = teardown.add(Registry.open(state, clock));
         registry.notices().forEach(notice -> log.warn("{}", notice));

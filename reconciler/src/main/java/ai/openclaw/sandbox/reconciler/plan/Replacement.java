@@ -8,6 +8,7 @@ import ai.openclaw.sandbox.model.sandbox.Phase;
 import ai.openclaw.sandbox.model.sandbox.SandboxSpec;
 import ai.openclaw.sandbox.reconciler.observed.ImageFact;
 import ai.openclaw.sandbox.reconciler.store.Intent;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -55,7 +56,9 @@ final class Replacement {
 
     private Plan wait(ObservedContainer live, Cause cause, Patience patience) {
         patience.lookAgain().ifPresent(findings::lookAt);
-        String until = patience.lookAgain().map(at -> "at " + at).orElse("when the call running in it ends");
+        String until = patience.lookAgain()
+                .map(at -> "at " + at.truncatedTo(ChronoUnit.SECONDS))
+                .orElse("when the call running in it ends");
         findings.say(
                 ConditionType.DRIFTED,
                 Status.TRUE,

@@ -16,13 +16,15 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
 
 /** What is said of every sandbox, for readers and watchers. Safe from any thread; one sandbox is written by one thread at a time. */
 public final class StatusBoard {
 
     private final Map<SandboxName, Sandbox> sandboxes = new ConcurrentSkipListMap<>();
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
-    private final AtomicLong version = new AtomicLong();
+    private final Object commits = new Object();
+    private final AtomicLong version = new AtomicLong(); // raised under commits
 
     /** Hears of changes. Called in the writer's thread; must return quickly. */
     public interface Watcher {
@@ -71,25 +73,37 @@ public final class StatusBoard {
         if (same) {
             return before;
         }
-        Sandbox now = new Sandbox(
-                identity,
-                before.map(Sandbox::uid).orElseGet(() -> uid(identity, firstSeen)),
-                before.map(Sandbox::createdAt).orElse(firstSeen),
-                generation(before, desired),
-                version.incrementAndGet(),
-                desired,
-                kept);
-        sandboxes.put(identity.name(), now);
-        watchers.forEach(watcher -> watcher.changed(before, now));
+        commit(
+                before,
+                at -> new Sandbox(
+                        identity,
+                        before.map(Sandbox::uid).orElseGet(() -> uid(identity, firstSeen)),
+                        before.map(Sandbox::createdAt).orElse(firstSeen),
+                        generation(before, desired),
+                        at,
+                        desired,
+                        kept));
         return before;
     }
 
     /** Says no more of a sandbox. */
     public void withdraw(SandboxName name) {
-        Sandbox last = sandboxes.remove(name);
-        if (last != null) {
-            long at = version.incrementAndGet();
-            watchers.forEach(watcher -> watcher.removed(last, at));
+        synchronized (commits) {
+            Sandbox last = sandboxes.remove(name);
+            if (last != null) {
+                long at = version.incrementAndGet();
+                watchers.forEach(watcher -> watcher.removed(last, at));
+            }
+        }
+    }
+
+    /** One change at a time gets its number, can be read and is told, so that all watchers hear of all changes in the order of their numbers. */
+    private void commit(Optional<Sandbox> before, LongFunction<Sandbox> change) {
+        synchronized (commits) {
+            Sandbox now = change.apply(version.get() + 1);
+            sandboxes.put(now.identity().name(), now);
+            version.incrementAndGet(); // last: whoever reads a version finds all it counts
+            watchers.forEach(watcher -> watcher.changed(before, now));
         }
     }
 

@@ -17,6 +17,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 final class StatusBoardTest {
@@ -79,6 +82,49 @@ final class StatusBoardTest {
         board.withdraw(IDENTITY.name());
         assertThat(board.list()).isEmpty();
         assertThat(heard).containsExactly("new", "removed");
+    }
+
+    @Test
+    void watchersHearOfAllChangesInTheOrderOfTheirNumbers() {
+        List<Long> versions = new ArrayList<>();
+        board.watch(new StatusBoard.Watcher() {
+            @Override
+            public void changed(Optional<Sandbox> before, Sandbox now) {
+                versions.add(now.resourceVersion());
+                assertThat(board.resourceVersion()).isEqualTo(now.resourceVersion());
+            }
+
+            @Override
+            public void removed(Sandbox last, long resourceVersion) {
+                versions.add(resourceVersion);
+            }
+        });
+        int writers = 8;
+        int changes = 500;
+        try (ExecutorService threads = Executors.newFixedThreadPool(writers)) {
+            for (int writer = 0; writer < writers; writer++) {
+                ScopeKey key = ScopeKey.ofAgent(new AgentId("a" + writer));
+                SandboxIdentity mine = new SandboxIdentity(
+                        SandboxName.of("p-", key), SandboxKind.TOOL, AgentId.MAIN, SandboxScope.AGENT, key);
+                threads.execute(() -> publishOften(mine, changes));
+            }
+        }
+        assertThat(versions)
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, (long) writers * changes)
+                        .boxed()
+                        .toList());
+    }
+
+    private void publishOften(SandboxIdentity identity, int times) {
+        for (int i = 0; i < times; i++) {
+            Phase phase = i % 2 == 0 ? Phase.PENDING : Phase.READY;
+            board.publish(
+                    identity,
+                    T0,
+                    Optional.empty(),
+                    new SandboxStatus(
+                            phase, Optional.empty(), SandboxStatus.Times.none(), List.of(), List.of(), List.of()));
+        }
     }
 
     private StatusBoard.Watcher listener() {
