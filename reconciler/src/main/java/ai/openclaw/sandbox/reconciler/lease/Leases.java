@@ -23,7 +23,7 @@ public final class Leases {
     private final InstantSource clock;
     private final Consumer<SandboxName> onNews;
 
-    /** Tells {@code onNews} whenever a use is worth remembering and whenever the last one in flight ends; the clock says when that was. */
+    /** Tells {@code onNews} whenever a use, or its end, is worth remembering and whenever the last one in flight ends; the clock says when that was. */
     public Leases(InstantSource clock, Consumer<SandboxName> onNews) {
         this.clock = clock;
         this.onNews = onNews;
@@ -56,8 +56,10 @@ public final class Leases {
     /** Moves a last use that lies after {@code now}, as after a clock was set back, to {@code now}. */
     public synchronized void notUsedAfter(SandboxName name, Instant now) {
         Gate gate = gates.get(name);
-        if (gate != null && gate.lastUsed.filter(now::isBefore).isPresent()) {
-            gate.lastUsed = Optional.of(now);
+        if (gate != null) {
+            gate.lastUsed = gate.lastUsed.map(at -> at.isAfter(now) ? now : at);
+            gate.kept = gate.kept.map(
+                    at -> at.isAfter(now) ? now : at); // or no use were news until the clock has caught up
         }
     }
 
@@ -129,8 +131,8 @@ public final class Leases {
             return false;
         }
         gate.holders--;
-        gate.usedAt(clock.instant()); // a long call is a use up to its end
-        return gate.holders == 0;
+        News news = gate.usedAt(clock.instant()); // a long call is a use up to its end
+        return gate.holders == 0 || news == News.WORTH_KEEPING;
     }
 
     private static final class Gate {

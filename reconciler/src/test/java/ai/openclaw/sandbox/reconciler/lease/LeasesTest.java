@@ -45,6 +45,28 @@ final class LeasesTest {
     }
 
     @Test
+    void theEndOfALongCallIsNewsThoughOthersGoOn() {
+        Leases.Lease first = leases.acquire(A, T0).orElseThrow();
+        assertThat(leases.acquire(A, T0)).isPresent();
+        news.clear();
+        now.set(T0.plus(Leases.GRAIN).plusMillis(1));
+        first.close();
+        assertThat(leases.holders(A)).isEqualTo(1);
+        assertThat(news).containsExactly(A);
+    }
+
+    @Test
+    void aUseAfterTheClockWasSetBackIsNews() {
+        leases.used(A, T0);
+        Instant earlier = T0.minusSeconds(3600);
+        leases.notUsedAfter(A, earlier);
+        assertThat(leases.lastUsed(A)).contains(earlier);
+        news.clear();
+        leases.used(A, earlier.plus(Leases.GRAIN).plusMillis(1));
+        assertThat(news).containsExactly(A);
+    }
+
+    @Test
     void countAUseUpToItsEnd() {
         Leases.Lease lease = leases.acquire(A, T0).orElseThrow();
         now.set(T0.plusSeconds(1800));
