@@ -4,7 +4,6 @@ import ai.openclaw.sandbox.model.runtime.EngineEvent;
 import ai.openclaw.sandbox.model.runtime.EngineEvent.Kind;
 import ai.openclaw.sandbox.model.sandbox.SandboxLabels;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
-import ai.openclaw.sandbox.reconciler.execute.SetupRuns;
 import ai.openclaw.sandbox.reconciler.lease.Leases;
 import ai.openclaw.sandbox.reconciler.observed.Hearsay;
 import ai.openclaw.sandbox.reconciler.observed.ObservedState;
@@ -21,7 +20,6 @@ final class EngineEars {
 
     private final ObservedState observed;
     private final Leases leases;
-    private final SetupRuns setups;
     private final WorkQueue queue;
     private final Predicate<SandboxName> desired;
     private final String instance;
@@ -29,7 +27,6 @@ final class EngineEars {
     EngineEars(World world, WorkQueue queue, String instance) {
         this.observed = world.observed();
         this.leases = world.leases();
-        this.setups = world.setups();
         this.queue = queue;
         this.desired = name -> world.desired().get().get(name).isPresent();
         this.instance = instance;
@@ -50,13 +47,12 @@ final class EngineEars {
         return false;
     }
 
-    /** Our own set-up command is no use; if it were, a replacement would heat up what it is to replace. */
+    /** What somebody does in a replacement is no use of the sandbox. Our own execs are not heard at all. */
     private boolean countsAsUse(SandboxName name, String containerId) {
-        boolean live = observed.containers(name)
+        return observed.containers(name)
                 .live()
-                .map(it -> it.id().equals(containerId))
-                .orElse(false);
-        return live && !setups.running().contains(containerId);
+                .filter(it -> it.id().equals(containerId))
+                .isPresent();
     }
 
     private void used(SandboxName name, EngineEvent event) {
