@@ -44,6 +44,9 @@ public final class PlanExecutor {
         /** Says anew what there is, so that whoever gets in once the gate is open finds the right container. */
         void retell();
 
+        /** Says that nobody knows what there is, until somebody has looked. Keeps nothing, so it works when the store does not. */
+        void doubt();
+
         /** Asks for another visit. */
         void poke();
     }
@@ -131,33 +134,42 @@ public final class PlanExecutor {
         if (!leases.shutIfIdle(identity.name())) {
             return new Outcome.Deferred();
         }
+        boolean certain = false;
         try {
-            if (!visitor.replan().equals(planned)) {
-                return new Outcome.Advanced();
+            boolean stillSo = visitor.replan().equals(planned);
+            Outcome outcome = stillSo ? step.run() : new Outcome.Advanced();
+            if (stillSo) {
+                visitor.retell();
             }
-            Outcome outcome = step.run();
-            visitor.retell();
+            certain = true;
             return outcome;
         } finally {
+            if (!certain) {
+                visitor.doubt(); // or whoever gets in now would be told of a container that may be on its way out
+            }
             leases.reopen(identity.name());
         }
     }
 
     private Outcome adopt(SandboxIdentity identity, Action.Adopt adopt) {
         ObservedContainer found = adopt.container();
+        Optional<ContainerRecord> known = registry.get(identity.name()).flatMap(record -> record.container(found.id()));
         // One that was started was set up by a daemon whose memory is lost; to set it up again might disturb its work.
-        ContainerRecord.Setup setup = found.state() == ObservedContainer.State.CREATED
-                ? new ContainerRecord.NotRun()
-                : new ContainerRecord.Succeeded("");
+        ContainerRecord.Setup setup = known.map(ContainerRecord::setup)
+                .orElseGet(() -> found.state() == ObservedContainer.State.CREATED
+                        ? new ContainerRecord.NotRun()
+                        : new ContainerRecord.Succeeded(""));
         registry.update(
                 identity,
                 clock.instant(),
                 record ->
                         record.with(found.id(), new ContainerRecord(adopt.spec().map(SandboxSpec::fields), setup)));
-        timeline.add(
-                identity.name(),
-                SandboxEvent.Type.ADOPTED,
-                Cause.own("Found", "A container of ours that was not remembered is taken over."));
+        if (known.isEmpty()) {
+            timeline.add(
+                    identity.name(),
+                    SandboxEvent.Type.ADOPTED,
+                    Cause.own("Found", "A container of ours that was not remembered is taken over."));
+        }
         return new Outcome.Advanced();
     }
 

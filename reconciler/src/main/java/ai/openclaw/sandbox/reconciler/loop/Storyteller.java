@@ -18,6 +18,7 @@ import ai.openclaw.sandbox.reconciler.status.StatusBoard;
 import ai.openclaw.sandbox.reconciler.store.Registry;
 import ai.openclaw.sandbox.reconciler.store.SandboxRecord;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -60,6 +61,25 @@ final class Storyteller {
                 board.publish(situation.identity(), situation.record().firstSeen(), spec, status);
         tellReady(situation, before, status);
         warnOnce(situation, spec, status);
+    }
+
+    /** Until the next visit has looked, nobody is told that tools can run in it. */
+    void doubt(SandboxName name, Instant now) {
+        board.get(name).ifPresent(said -> {
+            SandboxStatus status = said.status();
+            Condition unknown = new Condition(
+                    ConditionType.READY,
+                    Condition.Status.UNKNOWN,
+                    "Unanswered",
+                    "The engine did not say what came of the last step; it is being looked at.",
+                    now);
+            List<Condition> conditions = status.conditions().stream()
+                    .map(condition -> condition.type() == ConditionType.READY ? unknown : condition)
+                    .toList();
+            SandboxStatus doubtful = new SandboxStatus(
+                    status.phase(), status.container(), status.times(), status.sessions(), status.drift(), conditions);
+            board.publish(said.identity(), said.createdAt(), said.desired(), doubtful);
+        });
     }
 
     void tellTrouble(Situation situation, Trouble trouble) {

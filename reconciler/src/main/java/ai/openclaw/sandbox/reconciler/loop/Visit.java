@@ -103,6 +103,11 @@ final class Visit {
         }
 
         @Override
+        public void doubt() {
+            storyteller.doubt(name, clock.instant());
+        }
+
+        @Override
         public void poke() {
             Visit.this.poke(name);
         }

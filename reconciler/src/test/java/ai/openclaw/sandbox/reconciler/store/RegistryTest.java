@@ -3,20 +3,15 @@ package ai.openclaw.sandbox.reconciler.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.openclaw.sandbox.model.sandbox.SandboxEvent;
 import ai.openclaw.sandbox.model.sandbox.SandboxIdentity;
 import ai.openclaw.sandbox.model.sandbox.SandboxKind;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
 import ai.openclaw.sandbox.model.session.AgentId;
 import ai.openclaw.sandbox.model.session.SandboxScope;
 import ai.openclaw.sandbox.model.session.ScopeKey;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 final class RegistryTest {
@@ -41,20 +36,20 @@ final class RegistryTest {
         assertThat(keptUse()).contains(T0);
         registry.used(WORK.name(), T0.plus(GRAIN).plusMillis(1), GRAIN);
         assertThat(keptUse()).contains(T0.plus(GRAIN).plusMillis(1));
-        assertThat(store.writes).isEqualTo(3);
+        assertThat(store.writes()).isEqualTo(3);
     }
 
     @Test
     void remembersNobodyForAUseAlone() {
         registry.used(WORK.name(), T0, GRAIN);
         assertThat(registry.get(WORK.name())).isEmpty();
-        assertThat(store.writes).isZero();
+        assertThat(store.writes()).isZero();
     }
 
     @Test
     void actsOnNothingThatCouldNotBeKept() {
         registry.update(WORK, T0, record -> record);
-        store.full = true;
+        store.full(true);
         assertThatThrownBy(() -> registry.used(WORK.name(), T0, GRAIN)).isInstanceOf(StoreException.class);
         assertThatThrownBy(() -> registry.forget(WORK.name())).isInstanceOf(StoreException.class);
         assertThat(registry.get(WORK.name())).contains(SandboxRecord.firstSeen(WORK, T0));
@@ -65,45 +60,10 @@ final class RegistryTest {
         registry.update(WORK, T0, record -> record);
         registry.forget(WORK.name());
         assertThat(registry.names()).isEmpty();
-        assertThat(store.kept).isEmpty();
+        assertThat(store.load()).isEmpty();
     }
 
     private Optional<Instant> keptUse() {
         return store.load().getFirst().lastUsed();
-    }
-
-    private static final class MemoryStore implements SandboxStore {
-        private final Map<SandboxName, SandboxRecord> kept = new TreeMap<>();
-        private int writes;
-        private boolean full;
-
-        @Override
-        public List<SandboxRecord> load() {
-            return List.copyOf(kept.values());
-        }
-
-        @Override
-        public void save(SandboxRecord record) {
-            write();
-            kept.put(record.name(), record);
-        }
-
-        @Override
-        public void delete(SandboxName name) {
-            write();
-            kept.remove(name);
-        }
-
-        @Override
-        public void append(SandboxEvent event) {
-            write();
-        }
-
-        private void write() {
-            if (full) {
-                throw new StoreException("the disk is full", new IOException("no space left on device"));
-            }
-            writes++;
-        }
     }
 }
