@@ -50,24 +50,36 @@ final class Farewell {
         boolean forced =
                 intent.map(asked -> asked.force() == Intent.Force.WHEN_IDLE).orElse(false);
         if (situation.progress().usage().busy()) {
-            findings.notReady("InUse", "No longer wanted; removed when the call running in it ends.");
-            return findings.plan(Phase.TERMINATING, new Action.Rest());
+            return stays(container, Optional.empty());
         }
         Instant leaveAloneUntil = leaveAloneUntil(container);
         if (!forced && situation.now().isBefore(leaveAloneUntil)) {
-            findings.lookAt(leaveAloneUntil);
-            findings.notReady(
-                    "Hot", "No longer wanted; removed at " + leaveAloneUntil + " unless it is used until then.");
-            return findings.plan(Phase.TERMINATING, new Action.Rest());
+            return stays(container, Optional.of(leaveAloneUntil));
         }
         return remove(container, Action.Gate.SHUT, cause(intent));
     }
 
+    private Plan stays(ObservedContainer container, Optional<Instant> until) {
+        Optional<Action> adoption = orphan(container) ? Optional.empty() : situation.adoption(container);
+        until.ifPresentOrElse(
+                at -> {
+                    findings.lookAt(at);
+                    findings.notReady("Hot", "No longer wanted; removed at " + at + " unless it is used until then.");
+                },
+                () -> findings.notReady("InUse", "No longer wanted; removed when the call running in it ends."));
+        return findings.plan(Phase.TERMINATING, adoption.orElseGet(Action.Rest::new));
+    }
+
     /** A container nobody remembers and nobody was seen using is a leftover of a crash and gets a shorter grace. */
     private Instant leaveAloneUntil(ObservedContainer container) {
-        boolean orphan = situation.record().container(container.id()).isEmpty()
+        return orphan(container)
+                ? situation.record().firstSeen().plus(situation.rules().orphanGrace())
+                : situation.hotUntil();
+    }
+
+    private boolean orphan(ObservedContainer container) {
+        return situation.record().container(container.id()).isEmpty()
                 && situation.knownUse().isEmpty();
-        return orphan ? situation.record().firstSeen().plus(situation.rules().orphanGrace()) : situation.hotUntil();
     }
 
     private Plan remove(ObservedContainer container, Action.Gate gate, Cause cause) {

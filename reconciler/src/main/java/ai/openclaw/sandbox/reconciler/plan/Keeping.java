@@ -5,6 +5,7 @@ import ai.openclaw.sandbox.model.sandbox.Phase;
 import ai.openclaw.sandbox.model.sandbox.SandboxSpec;
 import ai.openclaw.sandbox.reconciler.desired.DesiredSandbox;
 import ai.openclaw.sandbox.reconciler.drift.Drift;
+import ai.openclaw.sandbox.reconciler.store.ContainerRecord;
 import ai.openclaw.sandbox.reconciler.store.Intent;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,9 +28,11 @@ final class Keeping {
 
     Plan plan(ObservedContainer live) {
         var record = situation.record().container(live.id());
-        if (record.isEmpty()) {
+        if (record.flatMap(ContainerRecord::madeFrom).isEmpty()) {
             boolean exact = Drift.between(live, record, spec, situation.image()).isEmpty();
-            return findings.plan(Phase.PENDING, new Action.Adopt(live, exact ? Optional.of(spec) : Optional.empty()));
+            if (record.isEmpty() || exact) {
+                return adopt(live, exact);
+            }
         }
         if (situation
                 .record()
@@ -55,6 +58,11 @@ final class Keeping {
             return new Replacement(situation, spec, findings).plan(live, replacement.get());
         }
         return new Running(situation, spec, findings).withoutNext(live, Phase.READY);
+    }
+
+    /** One taken over while nobody could say what it should be is remembered in full once it proves to be just that. */
+    private Plan adopt(ObservedContainer live, boolean exact) {
+        return findings.plan(Phase.PENDING, new Action.Adopt(live, exact ? Optional.of(spec) : Optional.empty()));
     }
 
     private Plan settle() {

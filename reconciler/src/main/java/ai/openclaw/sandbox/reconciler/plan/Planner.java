@@ -3,6 +3,7 @@ package ai.openclaw.sandbox.reconciler.plan;
 import ai.openclaw.sandbox.model.sandbox.Condition.Status;
 import ai.openclaw.sandbox.model.sandbox.ConditionType;
 import ai.openclaw.sandbox.model.sandbox.Phase;
+import java.util.Optional;
 
 /**
  * Decides what one sandbox needs next, and why. A function of its input and nothing else: the loop, {@code plan}, {@code explain} and the simulation all
@@ -33,6 +34,10 @@ public final class Planner {
             return findings.unseen(new Action.Rest());
         }
         Describe.whatIsThere(situation, findings);
+        Optional<Action> adoption = situation.containers().live().flatMap(situation::adoption);
+        if (adoption.isPresent()) {
+            return findings.plan(Phase.PENDING, adoption.get());
+        }
         boolean running = situation.containers().live().map(situation::serves).orElse(false);
         String message = "Left as it is, because " + doubtful.why() + ".";
         findings.say(ConditionType.READY, running ? Status.TRUE : Status.FALSE, "DemandUnknown", message);

@@ -66,6 +66,12 @@ public record Situation(
         return Readiness.of(container, Optional.empty(), this).serves();
     }
 
+    /** Remembering a container that is not: whatever stays must be known to the daemon that comes after this one. */
+    Optional<Action> adoption(ObservedContainer container) {
+        boolean remembered = record.container(container.id()).isPresent();
+        return remembered ? Optional.empty() : Optional.of(new Action.Adopt(container, Optional.empty()));
+    }
+
     /** The trouble that holds an action off, if one does. What somebody asks for after the trouble is tried at once. */
     Optional<Trouble> heldOff(Action action) {
         return progress.trouble()

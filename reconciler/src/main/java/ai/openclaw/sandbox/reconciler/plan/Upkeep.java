@@ -52,6 +52,10 @@ final class Upkeep {
 
     /** Settings that cannot be given: what is there stays, for a mistake in the configuration must not cost anybody his sandbox. */
     private Plan refused(SpecOutcome.Refused refused) {
+        Optional<Action> adoption = containers.live().flatMap(situation::adoption);
+        if (adoption.isPresent()) {
+            return findings.plan(Phase.PENDING, adoption.get());
+        }
         findings.say(new Setback(refused.condition(), refused.reason(), refused.message()));
         boolean running = containers.live().map(situation::serves).orElse(false);
         if (running) {

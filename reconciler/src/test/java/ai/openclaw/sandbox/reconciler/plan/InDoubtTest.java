@@ -20,6 +20,12 @@ final class InDoubtTest {
     }
 
     @Test
+    void oneThatIsNotRememberedIsTakenOver() {
+        Scene scene = new Scene().found("live", new Scene().name().value(), State.RUNNING);
+        assertThat(scene.doubtful("the sessions cannot be read").told()).startsWith("adopt live |");
+    }
+
+    @Test
     void oneThatIsNotSetUpIsNotReady() {
         Scene scene = new Scene().doubtful("x").settingUp("c");
         assertThat(scene.remembered("c", scene.name().value(), State.RUNNING, new ContainerRecord.Begun())

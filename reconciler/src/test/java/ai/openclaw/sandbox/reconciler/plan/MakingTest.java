@@ -9,6 +9,7 @@ import ai.openclaw.sandbox.model.sandbox.ConditionType;
 import ai.openclaw.sandbox.reconciler.observed.ImageFact;
 import ai.openclaw.sandbox.reconciler.store.ContainerRecord;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Making a sandbox: when one is made, and the steps until it is ready. */
@@ -113,10 +114,21 @@ final class MakingTest {
     }
 
     @Test
+    void oneTakenOverInDoubtIsRememberedInFullWhenItProvesRight() {
+        ContainerRecord inDoubt = new ContainerRecord(Optional.empty(), new ContainerRecord.NotRun());
+        Scene scene = new Scene()
+                .found("live", new Scene().name().value(), State.RUNNING)
+                .record(it -> it.with("live", inDoubt));
+        assertThat(scene.told()).startsWith("adopt live exact |");
+    }
+
+    @Test
     void refusedSettingsSayWhyAndKeepWhatIsThere() {
         assertThat(new Scene().refused("NoProfile").told()).isEqualTo("rest | Failed False NoProfile");
         assertThat(new Scene().refused("NoProfile").live(State.RUNNING).told())
                 .isEqualTo("rest | Ready True KeptAsItWas");
         assertThat(new Scene().refused("NoProfile").used("2h").told()).isEqualTo("rest | unseen");
+        Scene found = new Scene().found("live", new Scene().name().value(), State.RUNNING);
+        assertThat(found.refused("NoProfile").told()).startsWith("adopt live |");
     }
 }

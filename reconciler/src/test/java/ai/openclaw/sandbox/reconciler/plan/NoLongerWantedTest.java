@@ -47,6 +47,16 @@ final class NoLongerWantedTest {
     }
 
     @Test
+    void oneThatIsUsedAndNotRememberedIsTakenOver() {
+        Scene used = new Scene()
+                .gone()
+                .found("live", new Scene().name().value(), State.RUNNING)
+                .record(it -> it.usedAt(Scene.ago("1m")));
+        assertThat(used.told()).startsWith("adopt live |");
+        assertThat(used.busy().told()).startsWith("adopt live |");
+    }
+
+    @Test
     void sparePartsGoFirst() {
         Scene scene = new Scene().gone().live(State.RUNNING).next(State.RUNNING).old(State.RUNNING);
         assertThat(scene.told()).startsWith("remove next gate OPEN");
