@@ -42,6 +42,10 @@ final class Converges implements Law {
                 run.image(spec.container().program().image())
                         .equals(Optional.of(live.get().imageId())),
                 name + " has an old image");
+        holds(
+                spec.setupCommand().isEmpty()
+                        || run.engine().succeededIn(live.get().id()),
+                name + " was never set up");
         boolean ready = run.board(name)
                 .flatMap(it -> it.status().condition(ConditionType.READY))
                 .map(it -> it.status() == Condition.Status.TRUE)

@@ -14,7 +14,9 @@ import java.util.function.UnaryOperator;
 /** One life of the daemon: the real reconciler, driven as the control loop drives it, but by one thread and in virtual time. */
 final class Daemon {
 
-    private static final Duration RESYNC = Duration.ofMinutes(10);
+    private static final Duration RESYNC =
+            Duration.ofMinutes(10); // longer than in life: a look that finds nothing costs the run and teaches nothing
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration AWAY_RETRY = Duration.ofSeconds(1);
     private static final int MOST_VISITS_AT_ONCE = 400;
     private static final int DEEPEST = 6;
@@ -25,9 +27,17 @@ final class Daemon {
     private long lastLook;
     private long visitsSince;
     private long countedFrom;
+    private final Ambush ambush;
     private int depth;
+    private boolean looking;
 
-    Daemon(VirtualClock clock, SimulatedEngine engine, LoopParts parts, UnaryOperator<EngineListener> ears) {
+    Daemon(
+            VirtualClock clock,
+            SimulatedEngine engine,
+            LoopParts parts,
+            Ambush ambush,
+            UnaryOperator<EngineListener> ears) {
+        this.ambush = ambush;
         this.clock = clock;
         this.reconciler = new Reconciler(parts);
         this.events = engine.watch(clock.instant(), ears.apply(reconciler));
@@ -43,6 +53,11 @@ final class Daemon {
 
     Reconciler reconciler() {
         return reconciler;
+    }
+
+    /** Looks at everything within the time a daemon with default settings takes. */
+    void lookSoon() {
+        lastLook = Math.min(lastLook, clock.nanos() - RESYNC.minus(SOON).toNanos());
     }
 
     void end() {
@@ -62,19 +77,33 @@ final class Daemon {
         if (clock.runDue()) {
             return;
         }
+        if (looking) { // whoever looks hands out no visits; those that run go on
+            waitUntil(Math.min(clock.nextDue(), end));
+            return;
+        }
         if (clock.nanos() >= nextLook()) {
-            reconciler.lookAround(Reconciler.Look.ALWAYS);
+            look(Reconciler.Look.ALWAYS);
             lastLook = clock.nanos();
             return;
         }
         if (synced()) {
-            reconciler.lookAround(Reconciler.Look.IF_DUE);
+            look(Reconciler.Look.IF_DUE);
         }
+        ambush.beforeVisit(reconciler);
         if (reconciler.visitNext()) {
             settles();
             return;
         }
-        long next = Math.min(Math.min(clock.nextDue(), nextLook()), Math.min(nextAlarm(), end));
+        waitUntil(Math.min(Math.min(clock.nextDue(), nextLook()), Math.min(nextAlarm(), end)));
+    }
+
+    private void look(Reconciler.Look look) {
+        looking = true;
+        reconciler.lookAround(look);
+        looking = false;
+    }
+
+    private void waitUntil(long next) {
         clock.pass(Duration.ofNanos(Math.max(1_000, next - clock.nanos())));
     }
 

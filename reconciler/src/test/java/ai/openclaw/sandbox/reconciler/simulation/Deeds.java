@@ -3,14 +3,8 @@ package ai.openclaw.sandbox.reconciler.simulation;
 import ai.openclaw.sandbox.fixtures.People;
 import ai.openclaw.sandbox.fixtures.VirtualClock.Party;
 import ai.openclaw.sandbox.model.runtime.ObservedContainer;
-import ai.openclaw.sandbox.model.sandbox.Condition;
-import ai.openclaw.sandbox.model.sandbox.ConditionType;
-import ai.openclaw.sandbox.model.sandbox.Sandbox;
 import ai.openclaw.sandbox.model.sandbox.SandboxLabels;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
-import ai.openclaw.sandbox.model.sandbox.SandboxStatus;
-import ai.openclaw.sandbox.reconciler.lease.Leases;
-import ai.openclaw.sandbox.reconciler.loop.Reconciler;
 import ai.openclaw.sandbox.reconciler.store.Intent;
 import ai.openclaw.sandbox.reconciler.store.StoreException;
 import java.time.Duration;
@@ -24,24 +18,24 @@ final class Deeds {
 
     private static final Duration LONGEST_TROUBLE = Duration.ofMinutes(6);
 
-    private record Held(Leases.Lease lease, SandboxName name, String container, Reconciler daemon) {}
-
     private final Simulation run;
     private final People people;
-    private final List<Held> held = new ArrayList<>();
+    private final ToolCalls calls;
 
     Deeds(Simulation run) {
         this.run = run;
         this.people = run.engine().people();
+        this.calls = new ToolCalls(run);
     }
 
     void happen(Happening it) {
         switch (it.deed()) {
             case TOUCH_SESSION, DROP_SESSION, LOSE_SESSION_SOURCE, REGAIN_SESSION_SOURCE, EDIT_AGENT, BREAK_AGENT ->
                 wish(it);
-            case TAKE_LEASE -> takeLease(it.who());
-            case END_LEASE -> endLease(it.who());
-            case EXEC_BY_HAND -> someOurs(it.who()).ifPresent(box -> people.exec(box.id()));
+            case TAKE_LEASE -> calls.begin(it.who());
+            case USE_AT_THE_LAST_MOMENT -> lieInWait(it.what());
+            case END_LEASE -> calls.end(it.who());
+            case EXEC_BY_HAND -> someOurs(it.who()).ifPresent(box -> exec(box, it.what()));
             case STOP -> someOurs(it.who()).ifPresent(box -> people.stop(box.id()));
             case OUT_OF_MEMORY -> someOurs(it.who()).ifPresent(box -> people.runOutOfMemory(box.id()));
             case REMOVE_BY_HAND -> someOurs(it.who()).ifPresent(box -> people.remove(box.id()));
@@ -75,11 +69,11 @@ final class Deeds {
     /** Trouble is over, everybody asks for what can be given, and nobody does anything any more. */
     void calm() {
         run.faults().trouble(0);
-        run.crashAfter(0);
+        run.ambush().goHome();
         run.storeFull(false);
         people.thawEvents();
         run.limit(100);
-        List.copyOf(held).forEach(this::end);
+        calls.endAll();
         run.engine().truth().forEach(box -> people.unpause(box.id()));
         foreign().forEach(box -> people.remove(box.id()));
         Wishes.IMAGES.forEach(image -> {
@@ -112,41 +106,15 @@ final class Deeds {
         run.wishes().touch(who, run.clock().instant(), run.clock().nanos());
     }
 
-    /** As a tool does: first the lease, then a look at which container is ready. */
-    private void takeLease(int who) {
-        run.reconciler()
-                .ifPresent(daemon -> pick(readyOnes(daemon), who).ifPresent(sandbox -> {
-                    SandboxName name = sandbox.identity().name();
-                    Optional<Leases.Lease> lease =
-                            daemon.leases().acquire(name, run.clock().instant());
-                    Optional<String> container = daemon.board()
-                            .get(name)
-                            .filter(Deeds::ready)
-                            .flatMap(now -> now.status().container())
-                            .map(SandboxStatus.ContainerRef::id);
-                    if (lease.isPresent() && container.isPresent()) {
-                        held.add(new Held(lease.get(), name, container.get(), daemon));
-                        run.uses().held(container.get());
-                        run.uses().used(name);
-                    } else {
-                        lease.ifPresent(Leases.Lease::close);
-                    }
-                }));
-    }
-
-    private void endLease(int who) {
-        held.removeIf(it ->
-                run.reconciler().filter(daemon -> daemon.equals(it.daemon())).isEmpty()); // died with their daemon
-        pick(held, who).ifPresent(this::end);
-    }
-
-    private void end(Held it) {
-        held.remove(it);
-        if (run.reconciler().filter(daemon -> daemon.equals(it.daemon())).isPresent()) {
-            run.uses().released(it.container());
-            run.uses().used(it.name());
-            it.lease().close();
+    /** Somebody's own exec: it begins now and ends some time later. */
+    private void exec(ObservedContainer box, int what) {
+        if (people.execBegins(box.id())) {
+            run.clock().schedule(Duration.ofSeconds(what % 90), Party.WORLD, () -> people.execEnds(box.id()));
         }
+    }
+
+    private void lieInWait(int what) {
+        run.ambush().lieInWait(1 + what % 3, what % 2 == 0 ? calls::begin : calls::beginAndEnd);
     }
 
     private void ask(Happening it, Intent.Wish wish) {
@@ -172,25 +140,14 @@ final class Deeds {
 
     private void jump(int what) {
         run.clock().jump(Duration.ofMinutes(what - 500));
-        run.uses().clockJumped();
+        run.clockJumped();
     }
 
     private void crash(int what) {
         if (what % 4 == 0) {
             run.crashNow();
         }
-        run.crashAfter(1 + what % 40);
-    }
-
-    static boolean ready(Sandbox sandbox) {
-        return sandbox.status()
-                .condition(ConditionType.READY)
-                .map(it -> it.status() == Condition.Status.TRUE)
-                .orElse(false);
-    }
-
-    private static List<Sandbox> readyOnes(Reconciler daemon) {
-        return daemon.board().list().stream().filter(Deeds::ready).toList();
+        run.ambush().crashAfter(1 + what % 40);
     }
 
     private Optional<ObservedContainer> someOurs(int who) {

@@ -11,9 +11,7 @@ final class GivesReasons implements Law {
         if (!call.operation().equals("remove")) {
             return;
         }
-        Optional<SandboxEvent> last = run.store().events().reversed().stream()
-                .filter(event -> event.sandbox().equals(call.sandbox()))
-                .findFirst();
+        Optional<SandboxEvent> last = run.store().lastEvent(call.sandbox());
         boolean told = last.map(event -> event.type() == SandboxEvent.Type.REMOVING
                         && !event.actor().isBlank()
                         && !event.reason().isBlank())

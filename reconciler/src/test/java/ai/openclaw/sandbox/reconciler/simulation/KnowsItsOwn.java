@@ -1,21 +1,25 @@
 package ai.openclaw.sandbox.reconciler.simulation;
 
-import ai.openclaw.sandbox.model.runtime.ObservedContainer;
-import ai.openclaw.sandbox.model.sandbox.SandboxName;
-import java.util.Optional;
-
-/** Law 5: everything labelled ours is in the store, or gone. */
+/** Law 5: everything labelled ours is in the store, or gone; and the record goes last. */
 final class KnowsItsOwn implements Law {
 
     @Override
+    public void before(Call call, Simulation run) {
+        String id = call.target().id();
+        boolean inOrder = !call.operation().equals("remove")
+                || run.store().keeps(id)
+                || !run.store().everKept(id);
+        holds(inOrder, call.target().name() + " is forgotten before it is removed");
+    }
+
+    @Override
+    public void onceHealthy(Simulation run) {
+        run.ours().forEach(it -> holds(run.store().keeps(it.id()), it.name() + " is not remembered"));
+    }
+
+    @Override
     public void atTheEnd(Simulation run) {
-        for (ObservedContainer container : run.ours()) {
-            SandboxName name = SandboxName.ofContainerName(container.name());
-            boolean known = Optional.ofNullable(run.store().records().get(name))
-                    .flatMap(record -> record.container(container.id()))
-                    .isPresent();
-            holds(known, container.name() + " is not remembered");
-        }
+        onceHealthy(run);
         run.store()
                 .records()
                 .forEach((name, record) -> record.containers()

@@ -37,6 +37,9 @@ interface Law {
     /** Checked before a call changes anything. */
     default void before(Call call, Simulation run) {}
 
+    /** Checked a few minutes after trouble is over. */
+    default void onceHealthy(Simulation run) {}
+
     /** Checked once trouble is over and everything had time to settle. */
     default void atTheEnd(Simulation run) {}
 
@@ -56,6 +59,7 @@ interface Law {
                 new OneContainerPerSandbox(),
                 new KnowsItsOwn(),
                 new RemovesNothingInDoubt(),
-                new GivesReasons());
+                new GivesReasons(),
+                new PrunesByASoundClock());
     }
 }

@@ -1,7 +1,6 @@
 package ai.openclaw.sandbox.reconciler.simulation;
 
 import ai.openclaw.sandbox.model.sandbox.SandboxLabels;
-import ai.openclaw.sandbox.reconciler.desired.DesiredState;
 import java.util.Optional;
 
 /** Law 6: a broken configuration or an unreadable session store never causes a removal. */
@@ -12,10 +11,10 @@ final class RemovesNothingInDoubt implements Law {
         if (!call.takesAway()) {
             return;
         }
-        DesiredState told = run.wishes().desired();
-        Optional<String> doubt = told.get(call.sandbox()).isPresent()
-                ? Optional.empty()
-                : SandboxLabels.identity(call.target().labels()).flatMap(told::doubt);
+        holds(run.told().isPresent(), call.operation() + " of " + call.target().name() + " before anything was told");
+        Optional<String> doubt = run.told()
+                .filter(told -> told.get(call.sandbox()).isEmpty())
+                .flatMap(told -> SandboxLabels.identity(call.target().labels()).flatMap(told::doubt));
         holds(doubt.isEmpty(), call.operation() + " of " + call.target().name() + " though " + doubt.orElse(""));
     }
 }

@@ -6,17 +6,20 @@ import ai.openclaw.sandbox.reconciler.store.SandboxRecord;
 import ai.openclaw.sandbox.reconciler.store.SandboxStore;
 import ai.openclaw.sandbox.reconciler.store.StoreException;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A store in memory that outlives the daemon: what a call returned from is kept, what it did not return from may be or not. */
 final class SimulatedStore implements SandboxStore {
 
     private final Map<SandboxName, SandboxRecord> records = new TreeMap<>();
-    private final List<SandboxEvent> events = new ArrayList<>();
+    private final Map<SandboxName, SandboxEvent> lastEvents = new TreeMap<>();
     private final Runnable aroundWrites;
+    private final Set<String> everKept = new HashSet<>(); // container ids
     private boolean full;
 
     /** {@code aroundWrites} runs before and after each write, and may be the daemon's end. */
@@ -32,8 +35,20 @@ final class SimulatedStore implements SandboxStore {
         return records;
     }
 
-    List<SandboxEvent> events() {
-        return events;
+    /** Whether a container is in a record. */
+    boolean keeps(String containerId) {
+        return records.values().stream()
+                .anyMatch(record -> record.container(containerId).isPresent());
+    }
+
+    /** Whether a container has ever been in a record. */
+    boolean everKept(String containerId) {
+        return everKept.contains(containerId);
+    }
+
+    /** The last entry in a sandbox's timeline. */
+    Optional<SandboxEvent> lastEvent(SandboxName name) {
+        return Optional.ofNullable(lastEvents.get(name));
     }
 
     @Override
@@ -43,7 +58,10 @@ final class SimulatedStore implements SandboxStore {
 
     @Override
     public void save(SandboxRecord record) {
-        write(() -> records.put(record.name(), record));
+        write(() -> {
+            records.put(record.name(), record);
+            everKept.addAll(record.containers().keySet());
+        });
     }
 
     @Override
@@ -53,7 +71,7 @@ final class SimulatedStore implements SandboxStore {
 
     @Override
     public void append(SandboxEvent event) {
-        write(() -> events.add(event));
+        write(() -> lastEvents.put(event.sandbox(), event));
     }
 
     private void write(Runnable change) {

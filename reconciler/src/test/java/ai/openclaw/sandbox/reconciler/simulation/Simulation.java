@@ -6,12 +6,14 @@ import ai.openclaw.sandbox.fixtures.VirtualClock;
 import ai.openclaw.sandbox.fixtures.VirtualClock.Party;
 import ai.openclaw.sandbox.model.config.DaemonSettings;
 import ai.openclaw.sandbox.model.runtime.EngineEvent;
+import ai.openclaw.sandbox.model.runtime.EngineEvent.Kind;
 import ai.openclaw.sandbox.model.runtime.EngineFailure;
 import ai.openclaw.sandbox.model.runtime.EngineListener;
 import ai.openclaw.sandbox.model.runtime.ObservedContainer;
 import ai.openclaw.sandbox.model.sandbox.Sandbox;
 import ai.openclaw.sandbox.model.sandbox.SandboxLabels;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
+import ai.openclaw.sandbox.reconciler.desired.DesiredState;
 import ai.openclaw.sandbox.reconciler.loop.Backdrop;
 import ai.openclaw.sandbox.reconciler.loop.EngineLink;
 import ai.openclaw.sandbox.reconciler.loop.LoopParts;
@@ -30,14 +32,15 @@ final class Simulation {
     static final String INSTANCE = "i1";
     static final Duration HOT = Duration.ofMinutes(5);
     private static final Instant START = Instant.parse("2026-01-10T12:00:00Z");
-    private static final Duration SETTLING = Duration.ofMinutes(25);
+    private static final Duration HEALING = Duration.ofMinutes(4); // a call that hangs, a look, two minutes of grace
+    private static final Duration SETTLING = Duration.ofMinutes(21);
     private static final Set<String> WRITES = Set.of("create", "start", "rename", "remove", "exec");
 
     private final Scenario scenario;
     private final VirtualClock clock = new VirtualClock(START);
     private final FaultPlan faults;
     private final SimulatedEngine engine;
-    private final SimulatedStore store = new SimulatedStore(this::mayCrash);
+    private final SimulatedStore store = new SimulatedStore(() -> ambush().step());
     private final Wishes wishes = new Wishes();
     private final Uses uses = new Uses(clock);
     private final List<Law> laws = Law.all();
@@ -46,7 +49,9 @@ final class Simulation {
     private final Mutation mutation;
     private Optional<Daemon> daemon = Optional.empty();
     private int maxSandboxes;
-    private int callsUntilCrash;
+    private final Ambush ambush = new Ambush();
+    private long looksSinceJump;
+    private boolean told;
     private boolean storeFull;
     private long writes;
 
@@ -66,7 +71,10 @@ final class Simulation {
 
             @Override
             public void after(String operation) {
-                mayCrash();
+                if (operation.equals("list")) {
+                    looksSinceJump++;
+                }
+                ambush.step();
             }
         });
     }
@@ -86,6 +94,9 @@ final class Simulation {
             }
             goOn(at.plusSeconds(60));
             deeds.calm();
+            daemon.ifPresent(Daemon::lookSoon);
+            goOn(HEALING);
+            laws.forEach(law -> law.onceHealthy(this));
             goOn(SETTLING);
             laws.forEach(law -> law.atTheEnd(this));
             return new Verdict(Optional.empty(), "", journal.digest(), journal.text());
@@ -111,13 +122,13 @@ final class Simulation {
                     clock, clock::nanos, task -> clock.schedule(Duration.ZERO, Party.DAEMON, task), dice::nextDouble);
             LoopParts parts = new LoopParts(
                     mutation.engine(engine), mutation.store(store), plan -> {}, INSTANCE, this::settings, backdrop);
-            Daemon newborn = new Daemon(clock, engine, parts, this::overhear);
+            Daemon newborn = new Daemon(clock, engine, parts, ambush, this::overhear);
             daemon = Optional.of(newborn);
             journal.write("daemon", "starts", "");
             newborn.reconciler().board().watch(new StatusBoard.Watcher() {
                 @Override
                 public void changed(Optional<Sandbox> before, Sandbox now) {
-                    if (Deeds.ready(now)) {
+                    if (ToolCalls.ready(now)) {
                         now.status().container().ifPresent(it -> uses.ready(it.id()));
                     }
                 }
@@ -125,7 +136,13 @@ final class Simulation {
                 @Override
                 public void removed(Sandbox last, long resourceVersion) {}
             });
-            tellWishes();
+            told = false;
+            looksSinceJump = Long.MAX_VALUE / 2; // it knows nothing of jumps before its birth
+            if (dice.nextInt(4) == 0) {
+                clock.schedule(Duration.ofMillis(dice.nextInt(3_000)), Party.WORLD, this::tellWishes);
+            } else {
+                tellWishes();
+            }
         }
         return daemon.get();
     }
@@ -136,12 +153,14 @@ final class Simulation {
                 dead -> uses.crashed(!storeFull && dead.reconciler().engine().state() == EngineLink.State.SYNCED));
         daemon.ifPresent(Daemon::end);
         daemon = Optional.empty();
-        callsUntilCrash = 0;
+        ambush.crashAfter(0);
         clock.forgetDaemon();
         clock.pass(Duration.ofMillis(dice.nextInt(3) == 0 ? dice.nextInt(180_000) : dice.nextInt(500)));
     }
 
+    /** Asked for in the course of every look at a situation, so here somebody may come in between. */
     private DaemonSettings settings() {
+        ambush.moment();
         DaemonSettings defaults = DaemonSettings.defaults(2);
         return new DaemonSettings(
                 HOT,
@@ -160,17 +179,11 @@ final class Simulation {
                 operation,
                 target.map(it -> it.id().substring(8, 12) + " " + it.name()).orElse(""),
                 argument);
-        mayCrash();
+        ambush.step();
         if (WRITES.contains(operation)) {
             writes++;
             target.map(it -> new Law.Call(operation, it, argument))
                     .ifPresent(call -> laws.forEach(law -> law.before(call, this)));
-        }
-    }
-
-    private void mayCrash() {
-        if (callsUntilCrash > 0 && --callsUntilCrash == 0) {
-            throw new CrashSignal();
         }
     }
 
@@ -189,14 +202,30 @@ final class Simulation {
 
             @Override
             public void event(EngineEvent event) {
+                if (event.kind() == Kind.EXEC_STARTED || event.kind() == Kind.EXEC_ENDED) {
+                    heardOfExec(event);
+                }
                 reconciler.event(event);
             }
         };
     }
 
+    /** Only where it serves as the daemon knows: a use of anything else is nobody's. */
+    private void heardOfExec(EngineEvent event) {
+        long ago = Math.max(0, Duration.between(event.at(), clock.instant()).toNanos()); // or the clock was set back
+        reconciler().stream()
+                .flatMap(it -> it.board().list().stream())
+                .filter(it -> it.status()
+                        .container()
+                        .filter(box -> box.id().equals(event.subject()))
+                        .isPresent())
+                .forEach(it -> uses.used(it.identity().name(), clock.nanos() - ago));
+    }
+
     /** The daemon learns what should be, if it lives. */
     void tellWishes() {
         daemon.ifPresent(alive -> {
+            told = true;
             wishes.uses(uses::used);
             alive.reconciler().desire(mutation.desired(wishes.desired()));
         });
@@ -209,10 +238,6 @@ final class Simulation {
         while (alive.reconciler().visitNext()) {
             clock.runDue();
         }
-    }
-
-    void crashAfter(int calls) {
-        callsUntilCrash = calls;
     }
 
     void crashNow() {
@@ -228,6 +253,25 @@ final class Simulation {
 
     void limit(int sandboxes) {
         maxSandboxes = sandboxes;
+    }
+
+    void clockJumped() {
+        looksSinceJump = 0;
+        uses.clockJumped();
+    }
+
+    /** Whether everything was looked at since the clock jumped last. */
+    boolean clockIsSound() {
+        return looksSinceJump > 0;
+    }
+
+    /** What the daemon knows should be; empty when it was not told yet. */
+    Optional<DesiredState> told() {
+        return told ? Optional.of(wishes.desired()) : Optional.empty();
+    }
+
+    Ambush ambush() {
+        return ambush;
     }
 
     Optional<Reconciler> reconciler() {
