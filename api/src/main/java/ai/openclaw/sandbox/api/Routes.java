@@ -18,6 +18,7 @@ import ai.openclaw.sandbox.api.resource.VersionRoutes;
 import ai.openclaw.sandbox.api.view.SessionViews;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -64,8 +65,15 @@ final class Routes {
         door.forEach(handler -> router.route().handler(handler));
         open.forEach(routes -> routes.accept(router));
         router.route().handler(Gate::knownOnly);
+        router.route().handler(Routes::untyped);
         router.route().handler(BodyHandler.create(false).setBodyLimit(Limits.BODY_BYTES));
         guarded.forEach(routes -> routes.accept(router));
         return router;
+    }
+
+    /** A body is JSON whatever its sender calls it: {@code curl -d} calls everything a form, which would be taken apart and lost. */
+    private static void untyped(RoutingContext context) {
+        context.request().headers().remove(HttpHeaders.CONTENT_TYPE);
+        context.next();
     }
 }

@@ -140,6 +140,36 @@ class SessionRoutesTest {
         assertThat(reply.message()).contains("1s to 30d");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Accept: */*", // no type
+                "Content-Type: application/json",
+                "Content-Type: application/json; charset=utf-8",
+                "Content-Type: application/x-www-form-urlencoded", // what curl -d says
+                "Content-Type: multipart/form-data; boundary=x",
+                "Content-Type: text/plain"
+            })
+    void takes_a_body_as_json_whatever_its_type_is_said_to_be(String header) {
+        RawHttp typed = caller.with(header);
+        assertThat(typed.put(path("a"), "{\"ttl\": \"2h\"}")
+                        .json()
+                        .at("/status/heldUntil")
+                        .asText())
+                .isEqualTo("2026-11-22T14:00:00Z");
+        assertThat(typed.put(path("b"), "{}").status()).isEqualTo(201);
+        assertThat(typed.put(path("c"), "").status()).isEqualTo(201);
+        assertThat(typed.put(path("d"), " \n").status()).isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{} {\"ttl\": \"2h\"}", "{}x", "[]", "\"2h\"", "null", "{\"ttl\": \"2h\"", "ttl=2h"})
+    void refuses_bodies_that_are_no_single_object(String body) {
+        RawHttp.Reply reply = caller.put(path("x"), body);
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.message()).contains("JSON");
+    }
+
     @Test
     void refuses_keys_that_are_none() {
         assertThat(caller.put(path("   "), "").status()).isEqualTo(422);

@@ -2,6 +2,7 @@ package ai.openclaw.sandbox.api.resource;
 
 import ai.openclaw.sandbox.api.http.Problem;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vertx.core.buffer.Buffer;
@@ -18,6 +19,7 @@ final class Bodies {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private Bodies() {}
@@ -45,13 +47,16 @@ final class Bodies {
         }
         try {
             JsonNode body = MAPPER.readTree(bytes.getBytes());
+            if (body.isMissingNode()) {
+                return MAPPER.createObjectNode(); // blanks only
+            }
             if (body.isObject()) {
                 return body;
             }
         } catch (IOException e) {
-            throw Problem.badRequest("The body is not valid JSON.");
+            throw Problem.badRequest("The body is not valid JSON: it must be one object, or be left out.");
         }
-        throw Problem.badRequest("The body must be a JSON object.");
+        throw Problem.badRequest("The body must be a JSON object, or be left out.");
     }
 
     static boolean flag(JsonNode body, String field) {
