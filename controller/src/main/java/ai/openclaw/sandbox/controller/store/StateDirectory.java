@@ -4,6 +4,8 @@ import ai.openclaw.sandbox.controller.host.AccessAdvice;
 import ai.openclaw.sandbox.controller.host.PrivateFiles;
 import ai.openclaw.sandbox.model.sandbox.Owner;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -35,9 +37,20 @@ public record StateDirectory(Path root) {
             Files.delete(Files.createTempFile(ours, ".write-probe", ""));
         } catch (IOException e) {
             Path blocked = Files.isDirectory(ours) ? ours : state.root();
-            throw new StateException(new AccessAdvice(daemon).unwritable("State directory", blocked, e), e);
+            String wrong = new AccessAdvice(daemon).unwritable("State directory", blocked, e);
+            throw new StateException(wrong + next(e), e);
         }
         return state;
+    }
+
+    /** What to do next, where the advice about owners does not say it. */
+    private static String next(IOException cause) {
+        return switch (cause) {
+            case AccessDeniedException e -> "";
+            case FileAlreadyExistsException e ->
+                " Move that file away, or set OPENCLAW_STATE_DIR to another directory.";
+            default -> " Mend that, or set OPENCLAW_STATE_DIR to a directory that can be written.";
+        };
     }
 
     /** Our own room: registry, instance id, lock. */

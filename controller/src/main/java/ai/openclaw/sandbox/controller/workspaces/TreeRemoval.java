@@ -34,7 +34,7 @@ final class TreeRemoval {
 
     void run() throws IOException {
         try (SecureDirectoryStream<Path> directory = SecureDirectories.open(top)) {
-            empty(directory, directory);
+            empty(directory, name -> name);
             for (int round = 0; !left.isEmpty(); round++) {
                 if (round >= MAX_ROUNDS) {
                     throw new DirectoryNotEmptyException(top.toString());
@@ -50,7 +50,7 @@ final class TreeRemoval {
     private void removeNext(SecureDirectoryStream<Path> directory) throws IOException {
         Path name = left.removeFirst();
         try (SecureDirectoryStream<Path> inner = SecureDirectories.open(directory, name)) {
-            empty(inner, directory);
+            empty(inner, below -> raised(inner, below, directory));
         }
         try {
             directory.deleteDirectory(name);
@@ -59,23 +59,33 @@ final class TreeRemoval {
         }
     }
 
-    /** Deletes the files of a directory and moves its directories to the top, one load of names at a time. */
-    private void empty(SecureDirectoryStream<Path> directory, SecureDirectoryStream<Path> upper) throws IOException {
+    /** Deletes the files of a directory and leaves its directories for later, under the names they have at the top then; one load of names at a time. */
+    private void empty(SecureDirectoryStream<Path> directory, Raise raise) throws IOException {
         List<Path> names = SecureDirectories.names(directory, NAMES_AT_ONCE);
         for (Path name : names) {
             Optional<PosixFileAttributes> attributes = SecureDirectories.attributes(directory, name);
             if (attributes.isEmpty()) {
                 continue;
             }
-            if (!attributes.get().isDirectory()) {
-                directory.deleteFile(name);
-            } else if (directory == upper) {
-                left.addLast(name);
+            if (attributes.get().isDirectory()) {
+                left.addLast(raise.toTop(name));
             } else {
-                Path higher = Path.of("moved-" + moved++);
-                directory.move(name, upper, higher);
-                left.addLast(higher);
+                directory.deleteFile(name);
             }
         }
+    }
+
+    private Path raised(SecureDirectoryStream<Path> directory, Path name, SecureDirectoryStream<Path> upper)
+            throws IOException {
+        Path higher = Path.of("moved-" + moved++);
+        directory.move(name, upper, higher);
+        return higher;
+    }
+
+    /** Brings a directory to the top. */
+    @FunctionalInterface
+    private interface Raise {
+        /** Returns the name it has there. */
+        Path toTop(Path name) throws IOException;
     }
 }

@@ -173,7 +173,13 @@ class RegistryTest {
         assertThatThrownBy(() -> StateDirectory.prepare(blocked, new Owner(1000, 1000)))
                 .isInstanceOf(StateException.class)
                 .hasMessageContaining(blocked.toString())
-                .hasMessageContaining("a file stands in the way");
+                .hasMessageContaining("a file stands in the way")
+                .hasMessageContaining("Move that file away, or set OPENCLAW_STATE_DIR");
+        Path below = blocked.resolve("state");
+        assertThatThrownBy(() -> StateDirectory.prepare(below, new Owner(1000, 1000)))
+                .isInstanceOf(StateException.class)
+                .hasMessageContaining("Not a directory")
+                .hasMessageContaining("or set OPENCLAW_STATE_DIR");
     }
 
     private Registry open() throws StateException {
