@@ -11,6 +11,7 @@ import ai.openclaw.sandbox.model.sandbox.ConditionType;
 import ai.openclaw.sandbox.model.sandbox.DriftField;
 import ai.openclaw.sandbox.model.sandbox.Owner;
 import ai.openclaw.sandbox.model.sandbox.Phase;
+import ai.openclaw.sandbox.model.sandbox.Sandbox;
 import ai.openclaw.sandbox.model.sandbox.SandboxIdentity;
 import ai.openclaw.sandbox.model.sandbox.SandboxKind;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
@@ -68,6 +69,40 @@ public final class Boarder {
                 Phase.PENDING, Optional.empty(), Times.none(), List.of(sessionKey), List.of(), List.of(missing));
         board.publish(identity, CREATED, Optional.of(spec(identity)), status);
         return identity.name();
+    }
+
+    /** A sandbox whose set-up command failed. */
+    public SandboxName failed(String sessionKey) {
+        Condition setup = new Condition(
+                ConditionType.SETUP_COMPLETED,
+                Condition.Status.FALSE,
+                "SetupFailed",
+                "The set-up command ended with 7",
+                NOW);
+        SandboxIdentity identity = identity(sessionKey);
+        SandboxStatus status = new SandboxStatus(
+                Phase.FAILED, Optional.empty(), Times.none(), List.of(sessionKey), List.of(), List.of(setup));
+        board.publish(identity, CREATED, Optional.of(spec(identity)), status);
+        return identity.name();
+    }
+
+    /** A sandbox in which tools can run and that serves no active session, unused for an hour. */
+    public SandboxName unused(String sessionKey) {
+        SandboxName name = ready(sessionKey);
+        Sandbox sandbox = board.get(name).orElseThrow();
+        SandboxStatus status = sandbox.status();
+        board.publish(
+                sandbox.identity(),
+                CREATED,
+                sandbox.desired(),
+                new SandboxStatus(
+                        status.phase(),
+                        status.container(),
+                        status.times(),
+                        List.of(),
+                        status.drift(),
+                        status.conditions()));
+        return name;
     }
 
     /** A sandbox is no more. */

@@ -2,8 +2,10 @@ package ai.openclaw.sandbox.api;
 
 import ai.openclaw.sandbox.api.port.ControlPlane;
 import ai.openclaw.sandbox.api.port.ProgramInfo;
+import ai.openclaw.sandbox.fixtures.Eventually;
 import ai.openclaw.sandbox.model.config.DaemonSettings;
 import ai.openclaw.sandbox.model.config.Settings.Secret;
+import ai.openclaw.sandbox.model.session.SessionKey;
 import ai.openclaw.sandbox.reconciler.loop.Backdrop;
 import ai.openclaw.sandbox.reconciler.loop.LoopParts;
 import ai.openclaw.sandbox.reconciler.loop.Reconciler;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
@@ -40,13 +43,14 @@ public final class RunningApi implements AutoCloseable {
     final FixedConfiguration configuration = new FixedConfiguration(CONFIGURATION, NOW);
     final Reconciler reconciler;
 
-    private final Path directory;
+    private final Path state;
     private final ApiServer server;
 
     /** Starts it, on a port the system chooses and with its control socket in a directory of its own. */
     public RunningApi() {
         try {
-            this.directory = Files.createTempDirectory("openclaw-api");
+            this.state = Files.createTempDirectory("openclaw-api");
+            Files.createDirectory(room());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -81,17 +85,35 @@ public final class RunningApi implements AutoCloseable {
 
     /** A session some file tells of, updated just now. */
     public void sessionInFile(String key) {
-        sessions.inFile(key, java.time.Duration.ZERO);
+        sessions.inFile(key, Duration.ZERO);
     }
 
-    /** The directory of the control socket. */
-    public Path directory() {
-        return directory;
+    /** Waits until a session is known. */
+    public void awaitSession(String key) {
+        Eventually.within(
+                Duration.ofSeconds(10),
+                "a session " + key,
+                () -> sessions.snapshot().sessions().containsKey(new SessionKey(key)));
+    }
+
+    /** The engine goes away, and that is noticed. */
+    public void loseEngine() {
+        engine.goAway();
+        reconciler.lookAround(Reconciler.Look.ALWAYS);
+    }
+
+    /** The state directory. */
+    public Path state() {
+        return state;
+    }
+
+    private Path room() {
+        return state.resolve("sandbox-controller");
     }
 
     /** The control socket. */
     public Path controlSocket() {
-        return directory.resolve(Listening.CONTROL_SOCKET);
+        return room().resolve(Listening.CONTROL_SOCKET);
     }
 
     /** The TCP port. */
@@ -103,7 +125,8 @@ public final class RunningApi implements AutoCloseable {
     public void close() {
         server.close();
         try {
-            Files.delete(directory); // fails when the socket is still there
+            Files.delete(room()); // fails when the socket is still there
+            Files.delete(state);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

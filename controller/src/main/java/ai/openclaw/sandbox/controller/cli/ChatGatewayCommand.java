@@ -1,5 +1,6 @@
 package ai.openclaw.sandbox.controller.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,7 +44,7 @@ final class ChatGatewayCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Unmatched
-    private List<String> rest = List.of();
+    private List<String> rest = new ArrayList<>(); // the parser adds to it
 
     @Override
     public Integer call() {

@@ -26,7 +26,7 @@ final class HealthCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonNode health = connection.connect(terminal).getAnyway("/readyz");
+        JsonNode health = connection.connect(terminal).readiness();
         boolean ready = health.path("ready").asBoolean();
         Style style = terminal.style();
         if (output.json()) {

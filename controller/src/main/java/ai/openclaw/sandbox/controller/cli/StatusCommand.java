@@ -35,8 +35,8 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DaemonClient daemon = connection.connect(terminal);
-        JsonNode health = daemon.getAnyway("/readyz");
-        JsonNode version = daemon.getAnyway("/version");
+        JsonNode health = daemon.readiness();
+        JsonNode version = daemon.getRoot("/version");
         JsonNode config = daemon.get("config");
         JsonNode sandboxes = daemon.get("sandboxes").path("items");
         JsonNode sessions = daemon.get("sessions").path("items");

@@ -4,6 +4,8 @@ import ai.openclaw.sandbox.controller.cli.CommandFailure;
 import ai.openclaw.sandbox.controller.cli.ExitCode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,9 @@ import java.util.Set;
 public final class DaemonClient {
 
     private static final String BASE = "/apis/sandbox.openclaw.ai/v1/";
+    /** What {@code /readyz} says to those it does not know. */
+    private static final Set<String> STRANGERS = Set.of("ok\n", "not ready\n");
+
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final Transport transport;
@@ -38,10 +43,23 @@ public final class DaemonClient {
         return reply.status() == 404 ? Optional.empty() : Optional.of(good(reply));
     }
 
-    /** Reads something outside our resources, whatever its status. */
-    public JsonNode getAnyway(String path) {
-        Transport.Reply reply = send("GET", path, Optional.empty());
-        return Set.of(200, 503).contains(reply.status()) ? json(reply) : good(reply);
+    /** Reads something outside our resources, such as {@code /version}. */
+    public JsonNode getRoot(String path) {
+        return good(send("GET", path, Optional.empty()));
+    }
+
+    /** Whether the daemon is ready, and why not. Those whom it does not know are told no reasons. */
+    public JsonNode readiness() {
+        Transport.Reply reply = send("GET", "/readyz", Optional.empty());
+        if (!STRANGERS.contains(reply.body())) {
+            return reply.status() == 503 ? json(reply) : good(reply);
+        }
+        if (transport.identified()) {
+            throw tokenRefused();
+        }
+        ObjectNode readiness = JsonNodeFactory.instance.objectNode().put("ready", reply.status() == 200);
+        readiness.putArray("reasons").add("Why is told only to those who may know: add --token TOKEN.");
+        return readiness;
     }
 
     /** Makes or renews a resource. */
@@ -89,15 +107,18 @@ public final class DaemonClient {
         }
         String message = body.path("message").asText("The daemon answered with status " + reply.status() + ".");
         throw switch (reply.status()) {
-            case 401 ->
-                new CommandFailure(
-                        ExitCode.NOT_PERMITTED,
-                        "The daemon at " + transport.target() + " does not accept the token, or got none.",
-                        "Give the right one: --token TOKEN, or set OPENCLAW_GATEWAY_TOKEN");
+            case 401 -> tokenRefused();
             case 403 -> new CommandFailure(ExitCode.NOT_PERMITTED, message, "");
             case 400, 422 -> new CommandFailure(ExitCode.USAGE, message, "");
             default -> new CommandFailure(ExitCode.FAILURE, message, "");
         };
+    }
+
+    private CommandFailure tokenRefused() {
+        return new CommandFailure(
+                ExitCode.NOT_PERMITTED,
+                "The daemon at " + transport.target() + " does not accept the token, or got none.",
+                "Give the right one: --token TOKEN, or set OPENCLAW_GATEWAY_TOKEN");
     }
 
     private JsonNode json(Transport.Reply reply) {

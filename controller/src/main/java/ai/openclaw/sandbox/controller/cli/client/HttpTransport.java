@@ -25,6 +25,11 @@ final class HttpTransport implements Transport {
     }
 
     @Override
+    public boolean identified() {
+        return token.isPresent();
+    }
+
+    @Override
     public String target() {
         return base.getScheme() + "://" + base.getAuthority();
     }

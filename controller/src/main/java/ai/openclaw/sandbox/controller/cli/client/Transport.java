@@ -9,6 +9,9 @@ interface Transport {
     /** Sends a request and waits for the whole reply. */
     Reply send(Request request) throws IOException;
 
+    /** Whether the daemon is told who asks. */
+    boolean identified();
+
     /** What is at the other end, for messages. */
     String target();
 

@@ -17,12 +17,13 @@ import picocli.CommandLine.Option;
 @Command(
         name = "explain",
         description =
-                "Explain whether a session or agent is sandboxed, what is in force for it and where that was written.")
+                "Explain whether a session or agent is sandboxed, what is in force for it and where that was written."
+                        + " Without an option: the main session.")
 final class ExplainCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @ArgGroup(multiplicity = "1")
+    @ArgGroup
     private Subject subject = new Subject();
 
     @Mixin
@@ -31,7 +32,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
-    /** What is to be explained: exactly one. */
+    /** What is to be explained: one at most. */
     static final class Subject {
 
         @Option(
@@ -45,8 +46,8 @@ final class ExplainCommand implements Callable<Integer> {
         private Optional<String> agent = Optional.empty();
 
         String query() {
-            return session.map(key -> "session=" + DaemonClient.encode(key))
-                    .orElseGet(() -> "agent=" + DaemonClient.encode(agent.orElse("")));
+            return agent.map(id -> "agent=" + DaemonClient.encode(id))
+                    .orElseGet(() -> "session=" + DaemonClient.encode(session.orElse("main")));
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Decodes trees in one fixed place, {@code /home/ada/.openclaw}. */
-public final class Decoding {
+final class Decoding {
 
     static final Map<String, String> VARIABLES = Map.of("TOKEN", "s3cret");
     static final Surroundings SURROUNDINGS = new Surroundings(
@@ -19,16 +19,16 @@ public final class Decoding {
 
     private Decoding() {}
 
-    public static Decoded decode(ConfigNode document) {
+    static Decoded decode(ConfigNode document) {
         return new SettingsDecoder(SURROUNDINGS, List.of()).decode(document, Optional.empty());
     }
 
-    public static Decoded decode(ConfigNode document, Settings previous) {
+    static Decoded decode(ConfigNode document, Settings previous) {
         return new SettingsDecoder(SURROUNDINGS, List.of()).decode(document, Optional.of(previous));
     }
 
     /** The settings of a document without errors. */
-    public static Settings settings(ConfigNode document) {
+    static Settings settings(ConfigNode document) {
         Decoded decoded = decode(document);
         if (!decoded.whole()) {
             throw new AssertionError("problems: " + decoded.problems());
@@ -36,17 +36,17 @@ public final class Decoding {
         return decoded.settings().orElseThrow();
     }
 
-    public static AgentSettings.Resolved agent(Settings settings, String id) {
+    static AgentSettings.Resolved agent(Settings settings, String id) {
         return (AgentSettings.Resolved) settings.agent(AgentId.of(id));
     }
 
     /** The default sandbox settings of a document without errors. */
-    public static SandboxSettings sandbox(ConfigNode document) {
+    static SandboxSettings sandbox(ConfigNode document) {
         return agent(settings(document), "anybody").sandbox();
     }
 
     /** Every problem as path and message with remedy. */
-    public static List<String> complaints(ConfigNode document) {
+    static List<String> complaints(ConfigNode document) {
         return decode(document).problems().stream()
                 .map(problem -> problem.path() + " " + problem.message() + " " + problem.remedy())
                 .toList();

@@ -1,0 +1,70 @@
+package ai.openclaw.sandbox.controller.cli;
+
+import ai.openclaw.sandbox.api.RunningApi;
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Types commands and reads what they print. */
+final class Cli {
+
+    private final Map<String, String> environment = new HashMap<>();
+    private boolean interactive;
+    private String answers = "";
+    private GatewayCommand.Starter gateway = wish -> ExitCode.OK;
+
+    private Cli(Path state) {
+        environment.put("HOME", "/nonexistent");
+        environment.put("OPENCLAW_STATE_DIR", state.toString());
+        environment.put("NO_COLOR", "1");
+    }
+
+    /** On the host of a daemon. */
+    static Cli on(RunningApi api) {
+        return new Cli(api.state());
+    }
+
+    /** With a state directory in which no daemon runs. */
+    static Cli without(Path state) {
+        return new Cli(state);
+    }
+
+    /** In front of a person who answers so. */
+    Cli interactive(String typed) {
+        interactive = true;
+        answers = typed;
+        return this;
+    }
+
+    Cli with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    Cli starting(GatewayCommand.Starter starter) {
+        gateway = starter;
+        return this;
+    }
+
+    /** How a command ended. */
+    record Result(int code, String out, String err) {}
+
+    Result run(String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Terminal terminal = new Terminal(
+                new PrintWriter(out),
+                new PrintWriter(err),
+                new BufferedReader(new StringReader(answers)),
+                interactive,
+                environment,
+                InstantSource.fixed(RunningApi.NOW));
+        int code = new OpenClaw(terminal, gateway).run(args);
+        return new Result(code, out.toString(), err.toString());
+    }
+}
