@@ -7,6 +7,7 @@ import ai.openclaw.sandbox.model.sandbox.SandboxKind;
 import ai.openclaw.sandbox.model.sandbox.SandboxLabels;
 import ai.openclaw.sandbox.model.sandbox.SandboxStatus.Times;
 import ai.openclaw.sandbox.model.session.SandboxScope;
+import ai.openclaw.sandbox.model.session.ShellWord;
 import ai.openclaw.sandbox.reconciler.desired.DesiredSandbox;
 import java.time.Instant;
 import java.util.Optional;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Decodes trees in one fixed place, {@code /home/ada/.openclaw}. */
-final class Decoding {
+public final class Decoding {
 
     static final Map<String, String> VARIABLES = Map.of("TOKEN", "s3cret");
     static final Surroundings SURROUNDINGS = new Surroundings(
@@ -19,16 +19,16 @@ final class Decoding {
 
     private Decoding() {}
 
-    static Decoded decode(ConfigNode document) {
+    public static Decoded decode(ConfigNode document) {
         return new SettingsDecoder(SURROUNDINGS, List.of()).decode(document, Optional.empty());
     }
 
-    static Decoded decode(ConfigNode document, Settings previous) {
+    public static Decoded decode(ConfigNode document, Settings previous) {
         return new SettingsDecoder(SURROUNDINGS, List.of()).decode(document, Optional.of(previous));
     }
 
     /** The settings of a document without errors. */
-    static Settings settings(ConfigNode document) {
+    public static Settings settings(ConfigNode document) {
         Decoded decoded = decode(document);
         if (!decoded.whole()) {
             throw new AssertionError("problems: " + decoded.problems());
@@ -36,17 +36,17 @@ final class Decoding {
         return decoded.settings().orElseThrow();
     }
 
-    static AgentSettings.Resolved agent(Settings settings, String id) {
+    public static AgentSettings.Resolved agent(Settings settings, String id) {
         return (AgentSettings.Resolved) settings.agent(AgentId.of(id));
     }
 
     /** The default sandbox settings of a document without errors. */
-    static SandboxSettings sandbox(ConfigNode document) {
+    public static SandboxSettings sandbox(ConfigNode document) {
         return agent(settings(document), "anybody").sandbox();
     }
 
     /** Every problem as path and message with remedy. */
-    static List<String> complaints(ConfigNode document) {
+    public static List<String> complaints(ConfigNode document) {
         return decode(document).problems().stream()
                 .map(problem -> problem.path() + " " + problem.message() + " " + problem.remedy())
                 .toList();

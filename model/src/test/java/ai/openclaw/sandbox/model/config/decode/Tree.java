@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes configuration trees as Java expressions; every node stands at the same place. */
-final class Tree {
+public final class Tree {
 
     static final Location PLACE = new Location("openclaw.json", 1, 1);
     static final NullNode NULL = new NullNode(PLACE);
@@ -24,7 +24,7 @@ final class Tree {
     private Tree() {}
 
     /** An object from names and values in turn. */
-    static ObjectNode object(Object... namesAndValues) {
+    public static ObjectNode object(Object... namesAndValues) {
         Map<String, Member> members = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             members.put((String) namesAndValues[i], new Member(PLACE, node(namesAndValues[i + 1])));
@@ -32,12 +32,12 @@ final class Tree {
         return new ObjectNode(PLACE, members);
     }
 
-    static ListNode list(Object... items) {
+    public static ListNode list(Object... items) {
         return new ListNode(PLACE, Arrays.stream(items).map(Tree::node).toList());
     }
 
     /** A value wrapped into objects along a dotted path. */
-    static ConfigNode at(String path, Object value) {
+    public static ConfigNode at(String path, Object value) {
         ConfigNode node = node(value);
         List<String> names = List.of(path.split("\\."));
         for (String name : names.reversed()) {
@@ -47,7 +47,7 @@ final class Tree {
     }
 
     /** A document whose {@code agents.defaults.sandbox} has one value. */
-    static ConfigNode defaults(String path, Object value) {
+    public static ConfigNode defaults(String path, Object value) {
         return at("agents.defaults.sandbox." + path, value);
     }
 
