@@ -50,6 +50,30 @@ class ExplainRoutesTest {
     }
 
     @Test
+    void tells_of_every_tool_what_decided_it() {
+        JsonNode explanation =
+                caller.get(BASE + "/explain?session=agent:main:demo").json();
+        JsonNode cron = tool(explanation, "cron");
+        assertThat(cron.path("allowed").asBoolean(true)).isFalse();
+        assertThat(cron.path("stage").asText()).isEqualTo("sandbox");
+        assertThat(cron.path("list").asText()).isEqualTo("deny");
+        assertThat(cron.path("entry").asText()).isEqualTo("cron");
+        assertThat(cron.path("key").asText()).isEqualTo("tools.sandbox.tools.deny");
+        assertThat(tool(explanation, "exec").path("allowed").asBoolean()).isTrue();
+        JsonNode onHost = caller.get(BASE + "/explain?session=main").json();
+        assertThat(tool(onHost, "cron").path("allowed").asBoolean()).isTrue();
+    }
+
+    private static JsonNode tool(JsonNode explanation, String name) {
+        for (JsonNode tool : explanation.path("tools")) {
+            if (tool.path("tool").asText().equals(name)) {
+                return tool;
+            }
+        }
+        throw new AssertionError(name + " is not in " + explanation.path("tools"));
+    }
+
+    @Test
     void hides_the_values_of_environment_variables() {
         String body = caller.get(BASE + "/explain?agent=main").body();
         assertThat(body).contains("API_KEY=(hidden)").doesNotContain("hunter2");

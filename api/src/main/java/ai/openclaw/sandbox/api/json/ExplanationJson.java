@@ -5,6 +5,7 @@ import ai.openclaw.sandbox.api.view.Explanation;
 import ai.openclaw.sandbox.model.config.AgentSettings.Ignored;
 import ai.openclaw.sandbox.model.config.AgentSettings.Origin;
 import ai.openclaw.sandbox.model.config.Location;
+import ai.openclaw.sandbox.model.policy.ToolDecision;
 import ai.openclaw.sandbox.model.session.ScopeKey;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
@@ -34,6 +35,11 @@ public final class ExplanationJson {
             place(out, ignored.location());
             out.writeStringField("reason", ignored.reason());
             out.writeEndObject();
+        }
+        out.writeEndArray();
+        out.writeArrayFieldStart("tools");
+        for (ToolDecision decision : explanation.tools()) {
+            tool(out, decision);
         }
         out.writeEndArray();
         ConfigurationJson.problems(out, explanation.problems());
@@ -72,6 +78,21 @@ public final class ExplanationJson {
                 place(out, written.location());
             }
         }
+        out.writeEndObject();
+    }
+
+    private static void tool(JsonGenerator out, ToolDecision decision) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("tool", decision.tool().value());
+        out.writeBooleanField("allowed", decision.allowed());
+        if (decision.ground().isPresent()) {
+            ToolDecision.Ground ground = decision.ground().get();
+            out.writeStringField("stage", ground.stage());
+            out.writeStringField("list", ground.list() == ToolDecision.ListKind.DENY ? "deny" : "allow");
+            Json.text(out, "entry", ground.entry());
+            out.writeStringField("key", ground.key());
+        }
+        out.writeStringField("reason", decision.reason());
         out.writeEndObject();
     }
 

@@ -6,6 +6,7 @@ import ai.openclaw.sandbox.api.view.Explanation.Verdict;
 import ai.openclaw.sandbox.model.config.AgentSettings;
 import ai.openclaw.sandbox.model.config.SandboxMode;
 import ai.openclaw.sandbox.model.config.Settings;
+import ai.openclaw.sandbox.model.policy.ToolPolicy;
 import ai.openclaw.sandbox.model.sandbox.Sandbox;
 import ai.openclaw.sandbox.model.sandbox.SandboxIdentity;
 import ai.openclaw.sandbox.model.session.AgentId;
@@ -75,11 +76,16 @@ public final class Explainer {
                         verdict,
                         EffectiveSettings.of(resolved),
                         resolved.provenance().ignored(),
+                        policy(resolved, verdict).decisions(),
                         List.of(),
                         resource);
             case AgentSettings.Broken broken ->
-                new Explanation(agent, session, verdict, List.of(), List.of(), broken.problems(), resource);
+                new Explanation(agent, session, verdict, List.of(), List.of(), List.of(), broken.problems(), resource);
         };
+    }
+
+    private ToolPolicy policy(AgentSettings.Resolved agent, Verdict verdict) {
+        return verdict.sandboxed() ? ToolPolicy.sandboxed(settings, agent) : ToolPolicy.unsandboxed(settings, agent);
     }
 
     private Verdict verdict(SessionKey key, Optional<SandboxIdentity> identity, SessionPart session) {

@@ -2,6 +2,7 @@ package ai.openclaw.sandbox.api.view;
 
 import ai.openclaw.sandbox.model.config.AgentSettings.Ignored;
 import ai.openclaw.sandbox.model.config.ConfigProblem;
+import ai.openclaw.sandbox.model.policy.ToolDecision;
 import ai.openclaw.sandbox.model.sandbox.Sandbox;
 import ai.openclaw.sandbox.model.session.AgentId;
 import ai.openclaw.sandbox.model.session.ScopeKey;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param verdict whether it is sandboxed
  * @param settings what is in force, one by one; empty when the agent's configuration is broken
  * @param ignored what was written and does not count
+ * @param tools which tools its sessions may use, and why; empty when the agent's configuration is broken
  * @param problems what is wrong with the agent's configuration
  * @param resource its sandbox, if it has one now
  */
@@ -25,12 +27,14 @@ public record Explanation(
         Verdict verdict,
         List<EffectiveSettings.Row> settings,
         List<Ignored> ignored,
+        List<ToolDecision> tools,
         List<ConfigProblem> problems,
         Optional<Sandbox> resource) {
 
     public Explanation {
         settings = List.copyOf(settings);
         ignored = List.copyOf(ignored);
+        tools = List.copyOf(tools);
         problems = List.copyOf(problems);
     }
 
