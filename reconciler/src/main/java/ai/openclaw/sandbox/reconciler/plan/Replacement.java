@@ -73,6 +73,9 @@ final class Replacement {
         if (!readiness.current()) {
             return replacing(live, Running.removeNext(next));
         }
+        if (situation.record().container(next.id()).isEmpty()) {
+            return replacing(live, unremembered(next));
+        }
         if (next.state() == State.CREATED) {
             return replacing(live, new Action.Start(next.id(), cause));
         }
@@ -89,6 +92,11 @@ final class Replacement {
             case COMPLETE ->
                 replacing(live, new Action.Rename(live.id(), situation.name().old(), patience.gate(), cause));
         };
+    }
+
+    /** One made by a daemon that ended before it could remember it. If it runs already, nobody knows how far its set-up came. */
+    private Action unremembered(ObservedContainer next) {
+        return next.state() == State.CREATED ? new Action.Adopt(next, Optional.of(spec)) : Running.removeNext(next);
     }
 
     private Action died(ObservedContainer next) {
