@@ -1,16 +1,24 @@
 package ai.openclaw.sandbox.controller.daemon;
 
+import ai.openclaw.sandbox.controller.store.EventQuery;
+import ai.openclaw.sandbox.controller.store.Registry;
+import ai.openclaw.sandbox.controller.store.StateDirectory;
+import ai.openclaw.sandbox.controller.store.StateException;
+import ai.openclaw.sandbox.controller.store.StoredEvent;
 import ai.openclaw.sandbox.fixtures.Eventually;
 import ai.openclaw.sandbox.fixtures.RawEngine;
 import ai.openclaw.sandbox.fixtures.RealEngine;
 import ai.openclaw.sandbox.model.sandbox.Phase;
 import ai.openclaw.sandbox.model.sandbox.Sandbox;
+import ai.openclaw.sandbox.model.sandbox.SandboxEvent;
 import ai.openclaw.sandbox.model.sandbox.SandboxLabels;
+import ai.openclaw.sandbox.reconciler.store.SandboxRecord;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -182,9 +191,32 @@ public final class RunningDaemon implements AutoCloseable {
         }
     }
 
+    /** The records on disk; only while no daemon runs. */
+    List<SandboxRecord> records() {
+        return registry(registry -> registry.sandboxes().load());
+    }
+
+    /** The timeline on disk, oldest first; only while no daemon runs. */
+    List<SandboxEvent> timeline() {
+        return registry(registry -> registry.events().page(EventQuery.after(0, EventQuery.MAX_LIMIT)).stream()
+                .map(StoredEvent::event)
+                .toList());
+    }
+
+    private <T> T registry(Function<Registry, T> question) {
+        try (Registry registry = Registry.open(new StateDirectory(state), Clock.systemUTC())) {
+            return question.apply(registry);
+        } catch (StateException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     @Override
     public void close() {
         stop();
+        if (!Files.exists(state.resolve("sandbox-controller"))) {
+            return; // no daemon came as far as to be somebody
+        }
         containers().values().forEach(id -> engine.send("DELETE", "/containers/" + id + "?force=1&v=1", ""));
         if (!containers().isEmpty()) {
             throw new AssertionError("left in the engine: " + containers());
