@@ -3,6 +3,7 @@ package ai.openclaw.sandbox.api;
 import ai.openclaw.sandbox.api.port.Configuration;
 import ai.openclaw.sandbox.api.port.ControlPlane;
 import ai.openclaw.sandbox.api.port.Events;
+import ai.openclaw.sandbox.api.port.Figures;
 import ai.openclaw.sandbox.api.port.ProgramInfo;
 import ai.openclaw.sandbox.api.port.Sessions;
 import java.time.InstantSource;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
  * @param sessions sessions
  * @param events the timeline
  * @param configuration the configuration
+ * @param figures figures about the daemon
  * @param program which program this is
  * @param clock wall-clock time
  */
@@ -22,5 +24,6 @@ public record ApiParts(
         Sessions sessions,
         Events events,
         Configuration configuration,
+        Figures figures,
         ProgramInfo program,
         InstantSource clock) {}

@@ -38,7 +38,7 @@ final class Routes {
                 new SessionViews(parts.configuration(), parts.control().board(), parts.clock());
         this.open = List.of(new HealthRoutes(parts.control().engine(), parts.configuration())::mount);
         this.guarded = List.of(
-                new MetricsRoutes(parts.control())::mount,
+                new MetricsRoutes(parts.figures())::mount,
                 new VersionRoutes(parts.program())::mount,
                 new SandboxRoutes(parts.control(), parts.clock())::mount,
                 new SessionRoutes(parts.sessions(), views)::mount,

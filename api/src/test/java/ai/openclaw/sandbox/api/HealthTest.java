@@ -41,16 +41,10 @@ class HealthTest {
     }
 
     @Test
-    void counts_sandboxes_for_prometheus() {
-        api.board().ready("agent:main:a");
-        api.board().ready("agent:main:b");
-        api.board().pending("agent:main:c");
-
-        assertThat(RawHttp.tcp(api).get("/metrics").body())
-                .contains("openclaw_sandboxes{phase=\"Ready\"} 2\n")
-                .contains("openclaw_sandboxes{phase=\"Pending\"} 1\n")
-                .contains("openclaw_sandboxes{phase=\"Failed\"} 0\n")
-                .contains("openclaw_engine_up 1\n");
+    void hands_out_figures_for_prometheus() {
+        RawHttp.Reply reply = RawHttp.tcp(api).get("/metrics");
+        assertThat(reply.body()).isEqualTo("figures 1\n");
+        assertThat(reply.head()).containsIgnoringCase("content-type: text/plain; version=0.0.4");
     }
 
     @Test

@@ -75,7 +75,8 @@ public final class RunningApi implements AutoCloseable {
 
     ApiParts parts() {
         ProgramInfo program = new ProgramInfo("0.1.0-SNAPSHOT", "cafe", NOW);
-        return new ApiParts(ControlPlane.of(reconciler), sessions, store, configuration, program, clock);
+        return new ApiParts(
+                ControlPlane.of(reconciler), sessions, store, configuration, () -> "figures 1\n", program, clock);
     }
 
     /** Puts sandboxes on the board. */

@@ -7,6 +7,7 @@ import ai.openclaw.sandbox.api.Listening;
 import ai.openclaw.sandbox.api.port.ControlPlane;
 import ai.openclaw.sandbox.api.port.ProgramInfo;
 import ai.openclaw.sandbox.controller.configuration.ConfigurationLoader;
+import ai.openclaw.sandbox.controller.configuration.ConfigurationState;
 import ai.openclaw.sandbox.controller.configuration.LastGood;
 import ai.openclaw.sandbox.controller.configuration.LiveConfiguration;
 import ai.openclaw.sandbox.controller.configuration.LiveDaemonSettings;
@@ -16,6 +17,8 @@ import ai.openclaw.sandbox.controller.configuration.StatePaths;
 import ai.openclaw.sandbox.controller.configuration.document.DiskSource;
 import ai.openclaw.sandbox.controller.configuration.watch.ConfigurationWatcher;
 import ai.openclaw.sandbox.controller.host.LocalHostFacts;
+import ai.openclaw.sandbox.controller.metrics.Meters;
+import ai.openclaw.sandbox.controller.metrics.ReloadCounter;
 import ai.openclaw.sandbox.controller.sessions.SessionSources;
 import ai.openclaw.sandbox.controller.store.DaemonLock;
 import ai.openclaw.sandbox.controller.store.Registry;
@@ -116,9 +119,10 @@ public final class Daemon implements AutoCloseable {
         DockerEngine engine = teardown.add(DockerEngine.connect(
                 EngineAddress.choose(knobs.state().settings().engine().host(), options.environment()),
                 () -> knobs.state().settings().engine().apiTimeout()));
+        Meters meters = teardown.add(new Meters());
         LoopParts parts = new LoopParts(
-                engine,
-                registry.sandboxes(),
+                meters.timed(engine),
+                meters.counted(registry.sandboxes()),
                 new DeadlinedWorkspaces(
                         new HostWorkspaces(state.root(), host.daemon(), registry.instance(), clock),
                         Thread.ofPlatform().name("workspaces-", 0).daemon().factory(),
@@ -130,14 +134,18 @@ public final class Daemon implements AutoCloseable {
                         System::nanoTime,
                         teardown.add(Executors.newVirtualThreadPerTaskExecutor()),
                         () -> ThreadLocalRandom.current().nextDouble()));
-        Reconciler reconciler = new Reconciler(parts);
+        Reconciler reconciler = new Reconciler(parts, meters.probe());
+        meters.follow(reconciler);
         DesiredFeed feed = new DesiredFeed(
                 reconciler,
                 new DesiredStateBuilder(
                         new SpecBuilder(host, registry.instance().value())));
 
         feed.configured(configuration.state().settings());
-        configuration.onChange(now -> feed.configured(now.settings()));
+        configuration.onChange(now -> {
+            feed.configured(now.settings());
+            meters.reloads().count(outcome(now));
+        });
         knobs.onChange(now -> reconciler.lookSoon());
         teardown.add(SessionSources.start(
                 state,
@@ -155,12 +163,21 @@ public final class Daemon implements AutoCloseable {
                         new DaemonSessions(registry.apiSessions(), feed),
                         new DaemonEvents(registry.events()),
                         new ReportedConfiguration(paths, configuration, knobs),
+                        meters,
                         new ProgramInfo(Version.text(), registry.instance().value(), clock.instant()),
                         clock)));
         warmUp(engine);
         loop.start();
         log.info("listening on http://{}:{}/, state in {}", listening.host(), api.port(), state.root());
         return new Daemon(teardown, api, reconciler);
+    }
+
+    private static ReloadCounter.Result outcome(ConfigurationState now) {
+        return switch (now.standing()) {
+            case CURRENT -> ReloadCounter.Result.APPLIED;
+            case PARTLY_CURRENT -> ReloadCounter.Result.PARTLY;
+            case LAST_GOOD, NONE -> ReloadCounter.Result.REFUSED;
+        };
     }
 
     /** The first calls of a cold JVM are slow; nobody's sandbox should pay for that. An engine that is away is the loop's concern. */

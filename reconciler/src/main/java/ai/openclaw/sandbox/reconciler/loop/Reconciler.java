@@ -43,7 +43,8 @@ public final class Reconciler implements EngineListener {
     private static final Duration STORE_RETRY = Duration.ofSeconds(5);
     private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
 
-    private final WorkQueue queue = new WorkQueue();
+    private final WorkQueue queue;
+    private final Probe probe;
     private final StatusBoard board = new StatusBoard();
     private final AtomicReference<DesiredState> desired = new AtomicReference<>(DesiredState.unknown());
     private final AtomicBoolean lookDue = new AtomicBoolean();
@@ -58,8 +59,15 @@ public final class Reconciler implements EngineListener {
     private final ProgressLog progress;
     private final Backdrop backdrop;
 
-    /** Reads what is remembered; does nothing yet. */
+    /** A reconciler nobody measures. */
     public Reconciler(LoopParts parts) {
+        this(parts, Probe.none());
+    }
+
+    /** Reads what is remembered; does nothing yet. */
+    public Reconciler(LoopParts parts, Probe probe) {
+        this.probe = probe;
+        this.queue = new WorkQueue(parts.backdrop().nanos(), nanos -> probe.waited(Duration.ofNanos(nanos)));
         this.backdrop = parts.backdrop();
         this.clock = backdrop.clock();
         this.clockGuard = new ClockGuard(clock.instant(), backdrop.nanos().getAsLong());
@@ -87,7 +95,8 @@ public final class Reconciler implements EngineListener {
                         .map(record -> record.containers().keySet())
                         .orElseGet(Set::of),
                 queue,
-                clock));
+                clock,
+                probe));
         this.resync = new Resync(parts.engine(), world, freshness, queue, parts.instance());
         this.ears = new EngineEars(world, queue, parts.instance());
     }
@@ -195,6 +204,7 @@ public final class Reconciler implements EngineListener {
 
     /** Visits a sandbox that was taken from the queue. */
     void visit(SandboxName name) {
+        long begin = backdrop.nanos().getAsLong();
         try {
             if (visit.run(name) instanceof Outcome.EngineAway away) {
                 engineAway(away.failure());
@@ -208,6 +218,7 @@ public final class Reconciler implements EngineListener {
             queue.addAt(name, clock.instant().plus(STORE_RETRY));
         } finally {
             queue.done(name);
+            probe.visited(Duration.ofNanos(backdrop.nanos().getAsLong() - begin));
         }
     }
 

@@ -33,6 +33,7 @@ final class Visit {
     private final Function<SandboxName, Set<String>> remembered;
     private final WorkQueue queue;
     private final InstantSource clock;
+    private final Probe probe;
 
     Visit(VisitParts parts) {
         this.assembler = parts.assembler();
@@ -44,6 +45,7 @@ final class Visit {
         this.remembered = parts.remembered();
         this.queue = parts.queue();
         this.clock = parts.clock();
+        this.probe = parts.probe();
     }
 
     /** Visits a sandbox. */
@@ -72,6 +74,7 @@ final class Visit {
             storyteller.tell(situation, plan);
         }
         Outcome outcome = executor.execute(situation, plan.action(), new Visiting(name));
+        probe.acted(plan.action(), outcome);
         settle(situation, plan, outcome);
         room.freed();
         return outcome;

@@ -19,6 +19,7 @@ import java.util.function.Function;
  * @param remembered ids of the containers a sandbox is remembered to have
  * @param queue takes the next visit
  * @param clock the time
+ * @param probe hears what is done
  */
 record VisitParts(
         Assembler assembler,
@@ -29,4 +30,5 @@ record VisitParts(
         RoomMaker room,
         Function<SandboxName, Set<String>> remembered,
         WorkQueue queue,
-        InstantSource clock) {}
+        InstantSource clock,
+        Probe probe) {}

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 
 /**
  * The sandboxes that want attention. It holds names, never events: however much happens to a sandbox, one visit deals with it all. A name is handed
@@ -33,8 +35,27 @@ public final class WorkQueue {
     private final Set<SandboxName> processing = new HashSet<>(); // being visited; guarded by this
     private final TreeSet<Alarm> alarms = // the earliest first, one for each name; guarded by this
             new TreeSet<>(Comparator.comparing(Alarm::at).thenComparing(Alarm::name));
+    private final Map<SandboxName, Long> waitingSince = new HashMap<>(); // monotonic nanoseconds; guarded by this
+    private final LongSupplier nanos;
+    private final LongConsumer onTaken;
     private boolean woken; // guarded by this
     private final Map<SandboxName, Instant> alarmAt = new HashMap<>(); // the alarm that counts; guarded by this
+
+    /** A queue whose waiting times nobody asks for. */
+    public WorkQueue() {
+        this(() -> 0, waited -> {});
+    }
+
+    /**
+     * An empty queue.
+     *
+     * @param nanos monotonic time in nanoseconds, only to tell how long names waited
+     * @param onTaken hears how many nanoseconds a name waited when it is handed out
+     */
+    public WorkQueue(LongSupplier nanos, LongConsumer onTaken) {
+        this.nanos = nanos;
+        this.onTaken = onTaken;
+    }
 
     /** Asks for a visit now. */
     public synchronized void add(SandboxName name, Urgency urgency) {
@@ -43,6 +64,7 @@ public final class WorkQueue {
             return;
         }
         dirty.put(name, urgency);
+        waitingSince.putIfAbsent(name, nanos.getAsLong());
         if (!processing.contains(name)) {
             line(urgency).add(name);
         }
@@ -75,6 +97,8 @@ public final class WorkQueue {
                 if (dirty.get(name) == urgency && !processing.contains(name)) { // else it was moved to another line
                     dirty.remove(name);
                     processing.add(name);
+                    Optional.ofNullable(waitingSince.remove(name))
+                            .ifPresent(since -> onTaken.accept(nanos.getAsLong() - since));
                     return Optional.of(name);
                 }
             }
