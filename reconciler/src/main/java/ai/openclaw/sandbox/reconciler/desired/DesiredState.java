@@ -6,8 +6,11 @@ import ai.openclaw.sandbox.model.sandbox.SandboxIdentity;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
 import ai.openclaw.sandbox.model.session.SandboxScope;
 import ai.openclaw.sandbox.model.session.SessionSnapshot;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * All sandboxes that configuration and sessions speak for.
@@ -20,7 +23,8 @@ public record DesiredState(
         Map<SandboxName, DesiredSandbox> sandboxes, Optional<Settings> settings, SessionSnapshot sessions) {
 
     public DesiredState {
-        sandboxes = Map.copyOf(sandboxes);
+        // Found fast, and always gone through in the same order: same state, same run.
+        sandboxes = Collections.unmodifiableMap(new LinkedHashMap<>(new TreeMap<>(sandboxes)));
     }
 
     /** Nothing known yet: nothing is made, and nothing is removed. */

@@ -28,6 +28,9 @@ final class Freshness {
 
     /** Looks at the doubtful containers of a sandbox, and at those remembered of it and not known. What cannot be looked at stays doubtful. */
     void containers(SandboxName name, Set<String> remembered) throws EngineException {
+        if (observed.sure(name, remembered)) {
+            return; // the way of nearly every visit
+        }
         Deque<String> unseen = new ArrayDeque<>(doubts(name, remembered));
         Set<String> seen = new HashSet<>();
         try {

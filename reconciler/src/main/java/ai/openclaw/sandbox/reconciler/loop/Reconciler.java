@@ -241,6 +241,9 @@ public final class Reconciler implements EngineListener {
         watchClock();
         try {
             resync.look();
+            if (!link.synced()) {
+                visit.forgetStillness();
+            }
             link.becomes(EngineLink.State.SYNCED, clock.instant(), Optional.empty());
             resync.everybody(Urgency.ROUTINE);
             clockGuard.lookedAgain();

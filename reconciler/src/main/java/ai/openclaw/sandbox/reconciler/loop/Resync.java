@@ -55,12 +55,13 @@ final class Resync {
                 .collect(Collectors.toSet());
     }
 
-    /** Asks for a visit to every sandbox anybody knows of. */
+    /** Asks for a visit to every sandbox anybody knows of, in an order of its own: same state, same run. */
     void everybody(Urgency urgency) {
-        Set<SandboxName> names =
-                new TreeSet<>(world.desired().get().sandboxes().keySet()); // sorted: same state, same run
-        names.addAll(world.observed().names());
-        names.addAll(world.registry().names());
-        names.forEach(name -> queue.add(name, urgency));
+        Set<SandboxName> wanted = world.desired().get().sandboxes().keySet();
+        Set<SandboxName> others = new TreeSet<>();
+        world.observed().collectNames(wanted, others);
+        world.registry().names().stream().filter(name -> !wanted.contains(name)).forEach(others::add);
+        wanted.forEach(name -> queue.add(name, urgency));
+        others.forEach(name -> queue.add(name, urgency));
     }
 }

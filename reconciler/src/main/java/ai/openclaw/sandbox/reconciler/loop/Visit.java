@@ -34,6 +34,7 @@ final class Visit {
     private final WorkQueue queue;
     private final InstantSource clock;
     private final Probe probe;
+    private final Stillness stillness = new Stillness();
 
     Visit(VisitParts parts) {
         this.assembler = parts.assembler();
@@ -54,9 +55,14 @@ final class Visit {
             freshness.containers(name, remembered.apply(name));
             Optional<Situation> first = assembler.situation(name, clock.instant());
             if (first.isEmpty()) {
+                stillness.disturbed(name);
                 storyteller.nothingLeft(name);
                 return new Outcome.Rested();
             }
+            if (stillness.lasts(first.get())) {
+                return new Outcome.Rested();
+            }
+            stillness.disturbed(name);
             Optional<SandboxSpec> spec = Assembler.spec(first.get().demand());
             if (spec.isPresent()) {
                 freshness.image(spec.get().container().program().image());
@@ -78,6 +84,11 @@ final class Visit {
         settle(situation, plan, outcome);
         room.freed();
         return outcome;
+    }
+
+    /** Everybody is looked at afresh: what is said of them may have become doubtful. */
+    void forgetStillness() {
+        stillness.disturbedAll();
     }
 
     /** The plan a visit would find now; changes nothing. */
@@ -184,6 +195,7 @@ final class Visit {
         if (allIsWell(situation, plan)) {
             progress.recovered(name);
         }
+        stillness.rested(situation, plan);
         Optional<Instant> at = plan.lookAgainAt();
         if (at.isPresent()) {
             queue.addAt(name, at.get());

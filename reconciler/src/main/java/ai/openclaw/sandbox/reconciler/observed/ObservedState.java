@@ -54,6 +54,24 @@ public final class ObservedState {
         return new TreeSet<>(bySandbox.keySet());
     }
 
+    /** Adds the sandboxes that have containers and are not among {@code known} to {@code others}. */
+    public synchronized void collectNames(Set<SandboxName> known, Set<SandboxName> others) {
+        for (SandboxName name : bySandbox.keySet()) {
+            if (!known.contains(name)) {
+                others.add(name);
+            }
+        }
+    }
+
+    /** Whether nothing is doubtful about a sandbox, and all these containers of it are known. */
+    public synchronized boolean sure(SandboxName name, Set<String> remembered) {
+        if (doubtful.containsKey(name) || heard.containsKey(name)) {
+            return false;
+        }
+        Map<String, ObservedContainer> known = bySandbox.getOrDefault(name, Map.of());
+        return known.keySet().containsAll(remembered);
+    }
+
     /** What a sandbox's containers say it is, when the configuration does not speak of it. */
     public synchronized Optional<SandboxIdentity> identity(SandboxName name) {
         Map<String, ObservedContainer> known = bySandbox.getOrDefault(name, Map.of());

@@ -56,6 +56,18 @@ public record Situation(
         }
     }
 
+    /** Whether the same plan follows from both, as far as it does not depend on the time. */
+    public boolean sameButForTime(Situation other) {
+        return identity.equals(other.identity)
+                && demand.equals(other.demand)
+                && containers.equals(other.containers)
+                && image.equals(other.image)
+                && record.equals(other.record)
+                && progress.equals(other.progress)
+                && admission.equals(other.admission)
+                && rules.equals(other.rules);
+    }
+
     /** Its name. */
     public SandboxName name() {
         return identity.name();
