@@ -89,6 +89,11 @@ public final class RunningApi implements AutoCloseable {
         sessions.inFile(key, Duration.ZERO);
     }
 
+    /** A session some file tells of, updated a day ago. */
+    public void oldSessionInFile(String key) {
+        sessions.inFile(key, Duration.ofDays(1));
+    }
+
     /** Waits until a session is known. */
     public void awaitSession(String key) {
         Eventually.within(

@@ -7,6 +7,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,7 +20,7 @@ final class LogsCommand implements Callable<Integer> {
     /** Most bytes looked at for the end of the log. */
     private static final int TAIL_BYTES = 1 << 20;
 
-    private static final long LOOK_MILLIS = 250;
+    private static final Duration LOOK = Duration.ofMillis(250);
 
     private final Terminal terminal;
 
@@ -40,19 +41,18 @@ final class LogsCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         Path log = ConnectionOptions.paths(terminal).state().resolve("logs").resolve("gateway.log");
         if (!Files.isReadable(log)) {
             throw new CommandFailure(
                     ExitCode.FAILURE,
                     "There is no log at " + log + ".",
-                    "It is written when ./docker-setup.sh runs the daemon; in a terminal the daemon writes there; in a"
-                            + " container, see: docker compose logs openclaw-gateway");
+                    "It is written when ./docker-setup.sh runs the daemon. A daemon in a terminal logs there; one in a"
+                            + " container: docker compose logs openclaw-gateway");
         }
         long end = Files.size(log);
         tail(log, end);
-        while (follow) {
-            Thread.sleep(LOOK_MILLIS);
+        while (follow && Pause.before(terminal, LOOK)) {
             end = added(log, end);
         }
         return ExitCode.OK.number();

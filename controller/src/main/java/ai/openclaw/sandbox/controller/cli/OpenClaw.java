@@ -8,6 +8,7 @@ import ai.openclaw.sandbox.controller.cli.text.Style;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code openclaw}: puts the commands together and turns how they end into exit codes. */
 public final class OpenClaw {
@@ -47,7 +48,8 @@ public final class OpenClaw {
                 .addSubcommand(ConfigCommands.of(terminal))
                 .addSubcommand(new LogsCommand(terminal))
                 .addSubcommand(new CompletionCommand(terminal));
-        helpful(line);
+        line.getCommandSpec().mixinStandardHelpOptions(true);
+        line.getSubcommands().values().stream().distinct().forEach(OpenClaw::helpful); // some go by two names
         ChatGatewayCommand.NAMES.forEach(name -> line.addSubcommand(name, new ChatGatewayCommand()));
         CommandLine.Help.Ansi ansi =
                 terminal.style() == Style.COLOURED ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
@@ -55,15 +57,21 @@ public final class OpenClaw {
                 .setErr(terminal.err())
                 .setUsageHelpWidth(WIDTH)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
+                .setParameterExceptionHandler(new Mistyped(terminal))
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure));
     }
 
     /** Every command tells about itself. */
     private static void helpful(CommandLine line) {
-        line.getCommandSpec().mixinStandardHelpOptions(true);
-        line.getSubcommands().values().stream()
-                .filter(command -> !(command.getCommand() instanceof HelpCommand))
-                .forEach(OpenClaw::helpful);
+        if (line.getCommand() instanceof HelpCommand) {
+            return; // has it already
+        }
+        line.getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Show this help.")
+                        .build());
+        line.getSubcommands().values().stream().distinct().forEach(OpenClaw::helpful); // some go by two names
     }
 
     private int failed(Exception failure) {

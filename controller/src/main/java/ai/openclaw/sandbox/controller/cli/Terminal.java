@@ -1,5 +1,6 @@
 package ai.openclaw.sandbox.controller.cli;
 
+import ai.openclaw.sandbox.controller.cli.text.Page;
 import ai.openclaw.sandbox.controller.cli.text.Style;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -40,6 +41,29 @@ public record Terminal(
     public Style style() {
         boolean dumb = variable("TERM").map("dumb"::equals).orElse(false);
         return interactive && !dumb && variable("NO_COLOR").isEmpty() ? Style.COLOURED : Style.PLAIN;
+    }
+
+    /** Where tables go that were asked for. */
+    public Page page() {
+        return new Page(out, style(), Integer.MAX_VALUE);
+    }
+
+    /** Where lists go that were asked for: no wider than it is, for what is cut off there is told elsewhere. */
+    public Page narrowPage() {
+        return new Page(out, style(), columns());
+    }
+
+    /** Where tables go that belong to a question. */
+    public Page aside() {
+        return new Page(err, style(), Integer.MAX_VALUE);
+    }
+
+    /** How many columns it has; without end where nobody looks or it does not say. The launcher tells, as shells do, in {@code COLUMNS}. */
+    private int columns() {
+        return variable("COLUMNS")
+                .filter(text -> interactive && text.matches("[1-9][0-9]{0,3}"))
+                .map(Integer::parseInt)
+                .orElse(Integer.MAX_VALUE);
     }
 
     /** Asks for a yes; anything else is a no. */

@@ -26,13 +26,14 @@ class ConnectionTest {
         Cli.Result list = Cli.without(elsewhere).run("sandbox", "list");
         assertThat(list.code()).isEqualTo(69);
         assertThat(list.err())
-                .contains("sandbox-controller/control.sock")
+                .contains("sandbox-controller/control.sock (no daemon runs on this state directory)")
                 .contains("./docker-setup.sh")
                 .contains("./openclaw gateway");
-        assertThat(Cli.without(elsewhere)
-                        .run("health", "--url", "http://127.0.0.1:1")
-                        .code())
-                .isEqualTo(69);
+        Cli.Result far = Cli.without(elsewhere).run("health", "--url", "http://127.0.0.1:1");
+        assertThat(far.code()).isEqualTo(69);
+        assertThat(far.err())
+                .contains("http://127.0.0.1:1 (nothing listens there)")
+                .contains("--bind lan");
     }
 
     @Test
@@ -61,6 +62,10 @@ class ConnectionTest {
         Cli.Result wrong =
                 Cli.without(elsewhere).run("health", "--url", "http://127.0.0.1:" + api.port(), "--token", "no");
         assertThat(wrong.code()).isEqualTo(77);
+        api.loseEngine();
+        Cli.Result nobody = Cli.without(elsewhere).run("health", "--url", "http://127.0.0.1:" + api.port());
+        assertThat(nobody.code()).isEqualTo(1);
+        assertThat(nobody.out()).contains("not ready").contains("--token").doesNotContain("engine");
     }
 
     @Test

@@ -36,8 +36,22 @@ class OpenClawTest {
     void guesses_what_was_meant() {
         Cli.Result typo = Cli.without(state).run("sandbx");
         assertThat(typo.code()).isEqualTo(2);
-        assertThat(typo.err()).contains("openclaw sandbox");
-        assertThat(Cli.without(state).run("sandbox", "list", "--jsno").code()).isEqualTo(2);
+        assertThat(typo.err()).isEqualTo("""
+            error: There is no command "sandbx".
+              Did you mean sandbox? All there are: openclaw --help
+            """);
+        Cli.Result option = Cli.without(state).run("sandbox", "list", "--jsno");
+        assertThat(option.code()).isEqualTo(2);
+        assertThat(option.err()).isEqualTo("""
+            error: There is no option --jsno here.
+              Did you mean --json? All there are: openclaw sandbox list --help
+            """);
+        assertThat(Cli.without(state).run("sandbox", "explain", "--session").err())
+                .contains("Missing required parameter")
+                .contains("Try: openclaw sandbox explain --help")
+                .doesNotContain("Usage");
+        assertThat(Cli.without(state).run("config", "path", "more").err()).contains("\"more\" is one word too many");
+        assertThat(Cli.without(state).run("sandbox").err()).contains("Usage: openclaw sandbox");
     }
 
     @ParameterizedTest

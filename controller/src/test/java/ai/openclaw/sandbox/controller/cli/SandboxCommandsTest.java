@@ -25,7 +25,7 @@ class SandboxCommandsTest {
         assertThat(list.err()).isEmpty();
         assertThat(list.code()).isZero();
         assertThat(digestless(list.out())).isEqualTo("""
-            NAME                                STATUS   IMAGE                           AGE  IDLE  SESSION       DRIFT   HOT
+            NAME                                STATUS   IMAGE                           AGE  IDLE  SESSION       DRIFT   HOT FOR
             openclaw-sbx-agent-main-a-<digest>  Ready    openclaw-sandbox:bookworm-slim  3h   1h    agent:main:a
             openclaw-sbx-agent-main-b-<digest>  Drifted  openclaw-sandbox:bookworm-slim  3h   1m    agent:main:b  memory  4m
             openclaw-sbx-agent-main-c-<digest>  Pending  openclaw-sandbox:bookworm-slim  3h   -     agent:main:c
@@ -72,6 +72,17 @@ class SandboxCommandsTest {
     }
 
     @Test
+    void fits_lists_to_a_narrow_terminal() {
+        api.board().ready("agent:main:a-session-with-a-long-name");
+        Cli person = Cli.on(api).interactive("").with("COLUMNS", "120");
+        assertThat(person.run("sandbox", "list").out().lines()).allMatch(line -> line.length() <= 120);
+        assertThat(person.run("sandbox", "list").out()).contains("…");
+        assertThat(Cli.on(api).with("COLUMNS", "120").run("sandbox", "list").out())
+                .contains("openclaw-sandbox:bookworm-slim")
+                .contains("agent:main:a-session-with-a-long-name");
+    }
+
+    @Test
     void replaces_after_a_yes() {
         SandboxName name = api.board().drifted("agent:main:a");
         Cli.Result result = Cli.on(api).interactive("y\n").run("sandbox", "recreate", "--session", "agent:main:a");
@@ -104,7 +115,9 @@ class SandboxCommandsTest {
         api.board().drifted("agent:main:a");
         Cli.Result result = Cli.on(api).run("sandbox", "recreate", "--all");
         assertThat(result.code()).isEqualTo(2);
-        assertThat(result.err()).contains("--force");
+        assertThat(result.err()).contains("--yes");
+        assertThat(Cli.on(api).run("sandbox", "recreate", "--all", "--yes").out())
+                .contains("as soon as no call runs in it");
     }
 
     @Test
@@ -152,7 +165,7 @@ class SandboxCommandsTest {
         Cli.Result nothing = Cli.on(api).run("sandbox", "prune", "--force");
         assertThat(nothing.out()).contains("nothing to do");
         SandboxName unused = api.board().unused("agent:main:b");
-        assertThat(Cli.on(api).run("sandbox", "prune", "--dry-run").err()).contains(unused.value());
+        assertThat(Cli.on(api).run("sandbox", "prune", "--dry-run").out()).contains(unused.value());
         assertThat(Cli.on(api).run("sandbox", "prune").code()).isEqualTo(2);
         assertThat(Cli.on(api).run("sandbox", "prune", "--force").out())
                 .isEqualTo(unused + ": Its container is removed now, for it is cold.\n");
@@ -186,6 +199,10 @@ class SandboxCommandsTest {
                 .contains("docker.memory")
                 .contains("agents.defaults.sandbox.docker.memory (/home/ada/.openclaw/openclaw.json:3:")
                 .contains("built in")
+                .contains("Allowed    apply_patch, edit, exec")
+                .contains("Denied     browser, canvas")
+                .contains("(in tools.sandbox.tools.deny)")
+                .contains("Not set: docker.user")
                 .doesNotContain("hunter2");
         assertThat(Cli.on(api).run("sandbox", "explain", "--session", "main").out())
                 .contains("Sandboxed  no: Mode is non-main, and this is the main session");

@@ -44,6 +44,28 @@ class SessionCommandsTest {
     }
 
     @Test
+    void does_not_wait_when_told_not_to() {
+        api.board().failed("agent:main:demo");
+        Cli.Result person = Cli.on(api).interactive("").run("sessions", "open", "agent:main:demo", "--no-wait");
+        assertThat(person.out()).contains("is Failed");
+        assertThat(person.code()).isZero();
+        Cli.Result pending = Cli.on(api).interactive("").run("sessions", "open", "agent:main:other", "--no-wait");
+        assertThat(pending.out()).contains("is Pending.");
+        assertThat(pending.err()).isEmpty();
+        assertThat(pending.code()).isZero();
+    }
+
+    @Test
+    void lists_only_active_ones_also_for_programs() {
+        api.sessionInFile("agent:main:new");
+        api.oldSessionInFile("agent:main:old");
+        assertThat(Cli.on(api).run("sessions", "list", "--json").out()).contains("agent:main:old");
+        assertThat(Cli.on(api).run("sessions", "list", "--active", "--json").out())
+                .contains("agent:main:new")
+                .doesNotContain("agent:main:old");
+    }
+
+    @Test
     void tells_how_it_goes_while_waiting() throws InterruptedException {
         Thread loop = Thread.startVirtualThread(() -> {
             api.awaitSession("agent:main:demo");

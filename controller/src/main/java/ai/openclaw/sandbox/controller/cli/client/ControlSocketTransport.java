@@ -10,6 +10,8 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** HTTP/1.1 over the daemon's control socket, one connection per request. The JDK's own HTTP client knows no such sockets. */
 final class ControlSocketTransport implements Transport {
@@ -20,6 +22,11 @@ final class ControlSocketTransport implements Transport {
     ControlSocketTransport(Path socket, Duration patience) {
         this.socket = socket;
         this.patience = patience;
+    }
+
+    @Override
+    public String whenAway() {
+        return "Start it: ./docker-setup.sh (in the background) or ./openclaw gateway (in this terminal)";
     }
 
     /** Who may open the socket may know everything. */
@@ -36,25 +43,27 @@ final class ControlSocketTransport implements Transport {
     @Override
     public Reply send(Request request) throws IOException {
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
-            Thread watch = Thread.startVirtualThread(() -> closeLater(channel));
+            CountDownLatch answered = new CountDownLatch(1);
+            Thread.startVirtualThread(() -> closeUnless(answered, channel));
             try {
                 write(channel, request);
                 return HttpReply.read(new BufferedInputStream(Channels.newInputStream(channel)));
             } catch (ClosedChannelException e) {
                 throw new IOException("no answer within " + patience.toSeconds() + " s", e);
             } finally {
-                watch.interrupt();
+                answered.countDown();
             }
         }
     }
 
     /** A read on such a socket knows no timeout; closing it ends the wait. */
-    private void closeLater(SocketChannel channel) {
+    private void closeUnless(CountDownLatch answered, SocketChannel channel) {
         try {
-            Thread.sleep(patience);
-            channel.close();
+            if (!answered.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                channel.close();
+            }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the reply came in time
+            Thread.currentThread().interrupt(); // nobody does
         } catch (IOException e) {
             // closed all the same
         }

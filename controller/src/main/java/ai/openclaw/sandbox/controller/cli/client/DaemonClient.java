@@ -7,7 +7,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.URLEncoder;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
@@ -95,9 +100,22 @@ public final class DaemonClient {
         }
         return new CommandFailure(
                 ExitCode.UNREACHABLE,
-                "The daemon does not answer at " + transport.target() + " (" + (e.getMessage() == null ? e : why)
-                        + ").",
-                "Start it: ./docker-setup.sh (in the background) or ./openclaw gateway (in this terminal)");
+                "The daemon does not answer at " + transport.target() + " (" + reason(e) + ").",
+                transport.whenAway());
+    }
+
+    private static String reason(IOException e) {
+        return switch (e) {
+            case HttpConnectTimeoutException timeout -> "no connection in time";
+            case HttpTimeoutException timeout -> "no answer in time";
+            case ConnectException refused
+            when refused.getCause() instanceof UnresolvedAddressException -> "no such host";
+            case ConnectException refused -> "nothing listens there";
+            case SocketException socket
+            when String.valueOf(socket.getMessage()).startsWith("No such file") ->
+                "no daemon runs on this state directory";
+            default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        };
     }
 
     private JsonNode good(Transport.Reply reply) {

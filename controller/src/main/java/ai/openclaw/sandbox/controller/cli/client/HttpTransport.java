@@ -25,6 +25,12 @@ final class HttpTransport implements Transport {
     }
 
     @Override
+    public String whenAway() {
+        return "Is the address right, and does the daemon run there? It listens on this host only unless told: --bind"
+                + " lan";
+    }
+
+    @Override
     public boolean identified() {
         return token.isPresent();
     }

@@ -15,6 +15,9 @@ interface Transport {
     /** What is at the other end, for messages. */
     String target();
 
+    /** What to do when nobody is there. */
+    String whenAway();
+
     /**
      * A request.
      *

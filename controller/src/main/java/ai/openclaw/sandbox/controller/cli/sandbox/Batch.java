@@ -3,6 +3,7 @@ package ai.openclaw.sandbox.controller.cli.sandbox;
 import ai.openclaw.sandbox.controller.cli.CommandFailure;
 import ai.openclaw.sandbox.controller.cli.ExitCode;
 import ai.openclaw.sandbox.controller.cli.Terminal;
+import ai.openclaw.sandbox.controller.cli.text.Page;
 import ai.openclaw.sandbox.controller.cli.text.Safe;
 import ai.openclaw.sandbox.controller.cli.text.Table;
 import ai.openclaw.sandbox.controller.cli.text.Table.Cell;
@@ -21,8 +22,22 @@ final class Batch {
         this.terminal = terminal;
     }
 
+    /** Shows what would be touched, then asks whether to {@code verb} it. Where nobody can answer, it fails and names the way out. */
+    boolean agreed(String verb, List<SandboxRow> rows) {
+        String what = rows.size() == 1 ? "this sandbox" : "these " + rows.size() + " sandboxes";
+        if (!terminal.interactive()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "There is no terminal to ask on whether to " + verb + " "
+                            + (rows.size() == 1 ? rows.getFirst().name() : rows.size() + " sandboxes") + ".",
+                    "Add --yes. To look first: openclaw sandbox list");
+        }
+        preview(rows, terminal.aside());
+        return terminal.confirm(Character.toUpperCase(verb.charAt(0)) + verb.substring(1) + " " + what + "?");
+    }
+
     /** Shows what would be touched. */
-    static void preview(Terminal terminal, List<SandboxRow> rows) {
+    void preview(List<SandboxRow> rows, Page page) {
         Instant now = terminal.clock().instant();
         Table table = new Table("NAME", "STATUS", "IDLE", "SESSION");
         rows.forEach(row -> table.row(
@@ -30,7 +45,7 @@ final class Batch {
                 Cell.of(row.phase()).dressed(terminal.style()::phase),
                 Cell.of(row.idle(now)),
                 Cell.of(row.serves(), SESSION_COLUMNS)));
-        table.print(terminal.err(), terminal.style());
+        table.print(page);
     }
 
     /** Does it to each and prints what came of it. */

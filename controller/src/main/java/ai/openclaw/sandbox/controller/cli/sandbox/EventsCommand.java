@@ -2,6 +2,7 @@ package ai.openclaw.sandbox.controller.cli.sandbox;
 
 import ai.openclaw.sandbox.controller.cli.ExitCode;
 import ai.openclaw.sandbox.controller.cli.OutputOptions;
+import ai.openclaw.sandbox.controller.cli.Pause;
 import ai.openclaw.sandbox.controller.cli.Terminal;
 import ai.openclaw.sandbox.controller.cli.client.ConnectionOptions;
 import ai.openclaw.sandbox.controller.cli.client.DaemonClient;
@@ -11,6 +12,7 @@ import ai.openclaw.sandbox.controller.cli.text.Table.Cell;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +27,10 @@ import picocli.CommandLine.Parameters;
 @Command(name = "events", description = "Tell what was done to sandboxes, by whom and why; the latest at the end.")
 final class EventsCommand implements Callable<Integer> {
 
-    private static final long LOOK_MILLIS = 500;
+    private static final Duration LOOK = Duration.ofMillis(500);
 
     private final Terminal terminal;
+    private final Table table = new Table("AGE", "SANDBOX", "EVENT", "REASON", "BY", "MESSAGE");
 
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "Only of this sandbox, also when it is no more.")
     private Optional<String> name = Optional.empty();
@@ -58,7 +61,7 @@ final class EventsCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         DaemonClient daemon = connection.connect(terminal);
         Optional<String> sandbox = name.or(() -> session.flatMap(key -> sandboxOf(key, daemon)));
         String filter = sandbox.map(it -> "&sandbox=" + DaemonClient.encode(it)).orElse("");
@@ -72,8 +75,7 @@ final class EventsCommand implements Callable<Integer> {
             print(events);
         }
         String last = events.isEmpty() ? "0" : version(events.getLast());
-        while (follow) {
-            Thread.sleep(LOOK_MILLIS);
+        while (follow && Pause.before(terminal, LOOK)) {
             List<JsonNode> more = items(daemon.get("events?after=" + last + filter));
             print(more);
             last = more.isEmpty() ? last : version(more.getLast());
@@ -96,14 +98,14 @@ final class EventsCommand implements Callable<Integer> {
                 events.forEach(event -> terminal.out().println(event));
             }
         } else if (!events.isEmpty()) {
-            table(events).print(terminal.out(), terminal.style());
+            rows(events);
+            table.print(terminal.page());
         }
         terminal.out().flush();
     }
 
-    private Table table(List<JsonNode> events) {
+    private void rows(List<JsonNode> events) {
         Instant now = terminal.clock().instant();
-        Table table = new Table("AGE", "SANDBOX", "EVENT", "REASON", "BY", "MESSAGE");
         events.forEach(event -> table.row(
                 Cell.of(Ages.since(Instant.parse(event.path("eventTime").asText()), now)),
                 Cell.of(event.at("/regarding/name").asText()),
@@ -111,7 +113,6 @@ final class EventsCommand implements Callable<Integer> {
                 Cell.of(event.path("reason").asText()),
                 Cell.of(event.path("actor").asText()),
                 Cell.of(event.path("message").asText())));
-        return table;
     }
 
     private String dress(String type) {

@@ -7,6 +7,8 @@ import ai.openclaw.sandbox.controller.cli.text.Style;
 import ai.openclaw.sandbox.controller.cli.text.Table;
 import ai.openclaw.sandbox.controller.cli.text.Table.Cell;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 
 /** An explanation for people. */
 final class ExplanationText {
@@ -33,6 +35,10 @@ final class ExplanationText {
         if (!explanation.path("settings").isEmpty()) {
             heading("Settings");
             settings(explanation.path("settings"));
+        }
+        if (!explanation.path("tools").isEmpty()) {
+            heading("Tools");
+            new ToolText(explanation.path("tools")).lines().forEach(line -> field(line.verdict(), line.tools()));
         }
         if (!explanation.path("ignored").isEmpty()) {
             heading("Written, but without effect");
@@ -87,13 +93,21 @@ final class ExplanationText {
 
     private void settings(JsonNode settings) {
         Table table = new Table("SETTING", "VALUE", "FROM");
+        List<String> unset = new ArrayList<>();
         for (JsonNode row : settings) {
+            if (!row.hasNonNull("value") && !row.has("writtenAs")) {
+                unset.add(row.path("path").asText());
+                continue;
+            }
             table.row(
                     Cell.of(row.path("path").asText()),
                     Cell.of(row.path("value").asText("-"), VALUE_COLUMNS),
                     Cell.of(origin(row)).dressed(style::faint));
         }
-        table.print(terminal.out(), style);
+        table.print(terminal.page());
+        if (!unset.isEmpty()) {
+            say(style.faint("Not set: " + Safe.line(String.join(", ", unset))));
+        }
     }
 
     private static String origin(JsonNode row) {

@@ -1,6 +1,7 @@
 package ai.openclaw.sandbox.controller.cli.sandbox;
 
 import ai.openclaw.sandbox.controller.cli.ExitCode;
+import ai.openclaw.sandbox.controller.cli.Listing;
 import ai.openclaw.sandbox.controller.cli.OutputOptions;
 import ai.openclaw.sandbox.controller.cli.Terminal;
 import ai.openclaw.sandbox.controller.cli.client.ConnectionOptions;
@@ -8,9 +9,6 @@ import ai.openclaw.sandbox.controller.cli.text.Style;
 import ai.openclaw.sandbox.controller.cli.text.Table;
 import ai.openclaw.sandbox.controller.cli.text.Table.Cell;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -44,42 +42,31 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonNode list = connection.connect(terminal).get("sandboxes");
-        List<SandboxRow> rows = SandboxRow.all(list).stream()
-                .filter(row -> !browser || row.browser())
-                .toList();
-        if (output.json()) {
-            ArrayNode items = JsonNodeFactory.instance.arrayNode();
-            rows.forEach(row -> items.add(row.json()));
-            ObjectNode shown = list.deepCopy();
-            shown.set("items", items);
-            OutputOptions.print(terminal, shown);
-        } else if (rows.isEmpty()) {
-            terminal.out()
-                    .println(
-                            browser
-                                    ? "No browser sandboxes."
-                                    : "No sandboxes. Open a session to get one: openclaw sessions open"
-                                            + " agent:main:demo");
-        } else {
-            table(rows).print(terminal.out(), terminal.style());
-        }
+        String none = browser
+                ? "No browser sandboxes."
+                : "No sandboxes. Open a session to get one: openclaw sessions open agent:main:demo";
+        Listing.of(
+                        connection.connect(terminal).get("sandboxes"),
+                        sandbox -> !browser || new SandboxRow(sandbox).browser())
+                .print(terminal, output, none, this::table);
         return ExitCode.OK.number();
     }
 
-    private Table table(List<SandboxRow> rows) {
+    private Table table(List<JsonNode> sandboxes) {
         Instant now = terminal.clock().instant();
         Style style = terminal.style();
-        Table table = new Table("NAME", "STATUS", "IMAGE", "AGE", "IDLE", "SESSION", "DRIFT", "HOT");
-        rows.forEach(row -> table.row(
-                Cell.of(row.name()),
-                Cell.of(row.phase()).dressed(style::phase),
-                Cell.of(row.image()),
-                Cell.of(row.age(now)),
-                Cell.of(row.idle(now)),
-                Cell.of(row.serves(), SESSION_COLUMNS),
-                Cell.of(row.drift()).dressed(style::warning),
-                Cell.of(row.hot(now))));
+        Table table = new Table("NAME", "STATUS", "IMAGE", "AGE", "IDLE", "SESSION", "DRIFT", "HOT FOR");
+        sandboxes.stream()
+                .map(SandboxRow::new)
+                .forEach(row -> table.row(
+                        Cell.of(row.name()),
+                        Cell.of(row.phase()).dressed(style::phase),
+                        Cell.of(row.image()),
+                        Cell.of(row.age(now)),
+                        Cell.of(row.idle(now)),
+                        Cell.of(row.serves(), SESSION_COLUMNS),
+                        Cell.of(row.drift()).dressed(style::warning),
+                        Cell.of(row.hot(now))));
         return table;
     }
 }

@@ -52,7 +52,7 @@ final class PlanCommand implements Callable<Integer> {
             }
         }
         if (!table.isEmpty()) {
-            table.print(terminal.out(), terminal.style());
+            table.print(terminal.page());
         }
         if (!all) {
             terminal.out().println(resting + (resting == 1 ? " sandbox is" : " sandboxes are") + " as wanted.");

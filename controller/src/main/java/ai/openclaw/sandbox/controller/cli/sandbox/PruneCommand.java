@@ -1,6 +1,5 @@
 package ai.openclaw.sandbox.controller.cli.sandbox;
 
-import ai.openclaw.sandbox.controller.cli.CommandFailure;
 import ai.openclaw.sandbox.controller.cli.ExitCode;
 import ai.openclaw.sandbox.controller.cli.Terminal;
 import ai.openclaw.sandbox.controller.cli.client.ConnectionOptions;
@@ -25,8 +24,10 @@ final class PruneCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only show which.")
     private boolean dryRun;
 
-    @Option(names = "--force", description = "Ask nothing.")
-    private boolean force;
+    @Option(
+            names = {"-y", "--yes", "--force"},
+            description = "Ask nothing.")
+    private boolean yes;
 
     @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
@@ -47,32 +48,20 @@ final class PruneCommand implements Callable<Integer> {
             terminal.out().println("Every sandbox serves an active session or was used lately; nothing to do.");
             return ExitCode.OK.number();
         }
+        Batch batch = new Batch(terminal);
         if (dryRun) {
-            Batch.preview(terminal, unused);
+            batch.preview(unused, terminal.page());
             return ExitCode.OK.number();
         }
-        if (!force && !confirmed(unused)) {
+        if (!yes && !batch.agreed("remove", unused)) {
             terminal.out().println("Nothing was changed.");
             return ExitCode.OK.number();
         }
-        return new Batch(terminal)
-                .run(
+        return batch.run(
                         unused,
                         row -> daemon.delete("sandboxes/" + DaemonClient.encode(row.name()))
                                 .path("message")
                                 .asText())
                 .number();
-    }
-
-    private boolean confirmed(List<SandboxRow> unused) {
-        if (!terminal.interactive()) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "There is no terminal to ask on whether to remove " + unused.size() + " sandbox(es).",
-                    "Add --force, or look first with --dry-run.");
-        }
-        Batch.preview(terminal, unused);
-        return terminal.confirm(
-                "Remove " + (unused.size() == 1 ? "this sandbox" : "these " + unused.size() + " sandboxes") + "?");
     }
 }

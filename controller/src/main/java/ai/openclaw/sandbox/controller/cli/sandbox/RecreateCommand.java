@@ -1,6 +1,5 @@
 package ai.openclaw.sandbox.controller.cli.sandbox;
 
-import ai.openclaw.sandbox.controller.cli.CommandFailure;
 import ai.openclaw.sandbox.controller.cli.ExitCode;
 import ai.openclaw.sandbox.controller.cli.Terminal;
 import ai.openclaw.sandbox.controller.cli.client.ConnectionOptions;
@@ -28,6 +27,11 @@ final class RecreateCommand implements Callable<Integer> {
     @Option(names = "--browser", description = "Browser sandboxes instead of the others.")
     private boolean browser;
 
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Ask nothing; calls that run in them are waited for.")
+    private boolean yes;
+
     @Option(names = "--force", description = "Ask nothing, and do not wait for calls that run in them.")
     private boolean force;
 
@@ -51,12 +55,12 @@ final class RecreateCommand implements Callable<Integer> {
                             + selector.words() + "; nothing to do.");
             return ExitCode.OK.number();
         }
-        if (!force && !confirmed(chosen)) {
+        Batch batch = new Batch(terminal);
+        if (!yes && !force && !batch.agreed("replace", chosen)) {
             terminal.out().println("Nothing was changed.");
             return ExitCode.OK.number();
         }
-        return new Batch(terminal)
-                .run(
+        return batch.run(
                         chosen,
                         row -> daemon.post(
                                         "sandboxes/" + DaemonClient.encode(row.name()) + "/recreate",
@@ -64,17 +68,5 @@ final class RecreateCommand implements Callable<Integer> {
                                 .path("message")
                                 .asText())
                 .number();
-    }
-
-    private boolean confirmed(List<SandboxRow> chosen) {
-        if (!terminal.interactive()) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "There is no terminal to ask on whether to replace " + chosen.size() + " sandbox(es).",
-                    "Add --force, which does not ask and does not wait for running calls.");
-        }
-        Batch.preview(terminal, chosen);
-        return terminal.confirm(
-                "Replace " + (chosen.size() == 1 ? "this sandbox" : "these " + chosen.size() + " sandboxes") + "?");
     }
 }

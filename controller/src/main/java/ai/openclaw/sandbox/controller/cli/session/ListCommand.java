@@ -1,6 +1,7 @@
 package ai.openclaw.sandbox.controller.cli.session;
 
 import ai.openclaw.sandbox.controller.cli.ExitCode;
+import ai.openclaw.sandbox.controller.cli.Listing;
 import ai.openclaw.sandbox.controller.cli.OutputOptions;
 import ai.openclaw.sandbox.controller.cli.Terminal;
 import ai.openclaw.sandbox.controller.cli.client.ConnectionOptions;
@@ -11,6 +12,7 @@ import ai.openclaw.sandbox.controller.cli.text.Table.Cell;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,23 +41,22 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonNode list = connection.connect(terminal).get("sessions");
-        if (output.json()) {
-            OutputOptions.print(terminal, list);
-            return ExitCode.OK.number();
-        }
-        Table table = new Table("SESSION", "AGENT", "ACTIVE", "UPDATED", "HELD FOR", "SOURCE", "SANDBOX", "STATUS");
-        list.path("items").forEach(session -> {
-            if (!active || session.at("/status/active").asBoolean()) {
-                row(table, session);
-            }
-        });
-        if (table.isEmpty()) {
-            terminal.out().println("No sessions. Open one: openclaw sessions open agent:main:demo");
-        } else {
-            table.print(terminal.out(), terminal.style());
-        }
+        Listing.of(
+                        connection.connect(terminal).get("sessions"),
+                        session -> !active || session.at("/status/active").asBoolean())
+                .print(
+                        terminal,
+                        output,
+                        "No " + (active ? "active " : "")
+                                + "sessions. Open one: openclaw sessions open agent:main:demo",
+                        this::table);
         return ExitCode.OK.number();
+    }
+
+    private Table table(List<JsonNode> sessions) {
+        Table table = new Table("SESSION", "AGENT", "ACTIVE", "UPDATED", "HELD FOR", "SOURCE", "SANDBOX", "STATUS");
+        sessions.forEach(session -> row(table, session));
+        return table;
     }
 
     private void row(Table table, JsonNode session) {

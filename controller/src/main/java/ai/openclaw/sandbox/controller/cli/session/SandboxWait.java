@@ -1,5 +1,6 @@
 package ai.openclaw.sandbox.controller.cli.session;
 
+import ai.openclaw.sandbox.controller.cli.Pause;
 import ai.openclaw.sandbox.controller.cli.Terminal;
 import ai.openclaw.sandbox.controller.cli.client.DaemonClient;
 import ai.openclaw.sandbox.controller.cli.text.Safe;
@@ -7,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 
 /** Waits for a sandbox to get ready and tells how it goes: on a terminal in one line that changes, elsewhere in a line per change. */
 final class SandboxWait {
@@ -38,16 +38,14 @@ final class SandboxWait {
             Optional<JsonNode> sandbox = daemon.find("sandboxes/" + DaemonClient.encode(name));
             String phase = sandbox.map(it -> it.at("/status/phase").asText()).orElse("Pending");
             Duration spent = Duration.ofNanos(System.nanoTime() - begin);
-            boolean over = SERVING.contains(phase)
-                    || phase.equals("Failed")
-                    || spent.compareTo(patience) >= 0
-                    || Thread.currentThread().isInterrupted();
-            if (over) {
+            boolean over = SERVING.contains(phase) || phase.equals("Failed") || spent.compareTo(patience) >= 0;
+            if (!over) {
+                progress(phase, spent);
+            }
+            if (over || !Pause.before(terminal, pause)) {
                 end(phase, spent, sandbox);
                 return SERVING.contains(phase);
             }
-            progress(phase, spent);
-            LockSupport.parkNanos(pause.toNanos());
             pause = pause.multipliedBy(2).compareTo(LAST_LOOK) < 0 ? pause.multipliedBy(2) : LAST_LOOK;
         }
     }

@@ -8,6 +8,9 @@ public final class Ages {
 
     private static final int FINE = 10;
 
+    /** What is held for a day is held for a day, though a moment of it has gone when that is said. */
+    private static final int HALF_A_SECOND_MILLIS = 500;
+
     private Ages() {}
 
     /** How long ago something was; {@code 0s} for what lies ahead, for clocks differ. */
@@ -17,7 +20,7 @@ public final class Ages {
 
     /** A span with its two largest units while they matter, such as {@code 4m12s}. */
     public static String span(Duration duration) {
-        long seconds = Math.max(0, duration.toSeconds());
+        long seconds = Math.max(0, duration.plusMillis(HALF_A_SECOND_MILLIS).toSeconds());
         if (seconds < 60) {
             return seconds + "s";
         }

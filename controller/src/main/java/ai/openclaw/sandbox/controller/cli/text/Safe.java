@@ -29,7 +29,11 @@ public final class Safe {
 
     /** One line of so many columns at most. */
     public static String line(String text, int columns) {
-        String line = line(text);
+        return cut(line(text), columns);
+    }
+
+    /** The same of a text that is safe already. */
+    static String cut(String line, int columns) {
         if (Columns.of(line) <= columns) {
             return line;
         }

@@ -4,14 +4,19 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
-/** A table with a heading, columns as wide as they must be and two spaces between. */
+/** A table with a heading, columns as wide as they must be and two spaces between. On a terminal no wider than that, long texts are cut. */
 public final class Table {
 
     private static final String GAP = "  ";
 
+    /** Columns below which text says nothing any more. */
+    private static final int NARROW = 12;
+
     private final List<String> heading;
     private final List<List<Cell>> rows = new ArrayList<>();
+    private int[] widths = {};
 
     /** A table with these columns. */
     public Table(String... heading) {
@@ -52,31 +57,54 @@ public final class Table {
         return rows.isEmpty();
     }
 
-    /** Writes it. */
-    public void print(PrintWriter out, Style style) {
-        int[] widths = heading.stream().mapToInt(Columns::of).toArray();
+    /** Writes it, and what is added later below, under the same heading. */
+    public void print(Page page) {
+        boolean begins = widths.length == 0;
+        if (begins) {
+            widths = heading.stream().mapToInt(Columns::of).toArray();
+        }
         for (List<Cell> row : rows) {
             for (int i = 0; i < row.size(); i++) {
                 widths[i] = Math.max(widths[i], Columns.of(row.get(i).text()));
             }
         }
-        List<Cell> head =
-                heading.stream().map(name -> new Cell(name, style::faint)).toList();
-        line(out, head, widths);
-        rows.forEach(row -> line(out, row, widths));
+        fit(page.columns());
+        if (begins) {
+            line(
+                    page.out(),
+                    heading.stream()
+                            .map(name -> new Cell(name, page.style()::faint))
+                            .toList());
+        }
+        rows.forEach(row -> line(page.out(), row));
+        rows.clear();
     }
 
-    private static void line(PrintWriter out, List<Cell> cells, int[] widths) {
+    /** Takes columns from the widest but the first, which names the row and is there to be copied. */
+    private void fit(int most) {
+        int gaps = GAP.length() * (widths.length - 1);
+        int over = IntStream.of(widths).sum() + gaps - most;
+        while (over > 0) {
+            int widest = IntStream.range(1, widths.length).reduce(1, (a, b) -> widths[b] > widths[a] ? b : a);
+            if (widths[widest] <= NARROW) {
+                return; // the terminal will wrap it
+            }
+            widths[widest]--;
+            over--;
+        }
+    }
+
+    private void line(PrintWriter out, List<Cell> cells) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < cells.size(); i++) {
-            Cell cell = cells.get(i);
-            line.append(i > 0 ? GAP : "").append(cell.dress().apply(cell.text()));
+            String text = Safe.cut(cells.get(i).text(), widths[i]);
+            line.append(i > 0 ? GAP : "").append(cells.get(i).dress().apply(text));
             boolean last = cells.subList(i + 1, cells.size()).stream()
                     .allMatch(later -> later.text().isEmpty());
             if (last) {
                 break; // no blanks at the end of a line
             }
-            line.append(" ".repeat(widths[i] - Columns.of(cell.text())));
+            line.append(" ".repeat(widths[i] - Columns.of(text)));
         }
         out.println(line);
     }

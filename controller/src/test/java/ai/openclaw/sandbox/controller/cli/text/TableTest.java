@@ -16,11 +16,26 @@ class TableTest {
         table.row(Cell.of("字🦞"), Cell.of("ok"), Cell.of("x"));
         table.row(Cell.of("e\u0301"), Cell.of("Ready").dressed(Style.COLOURED::good), Cell.of(""));
         StringWriter text = new StringWriter();
-        table.print(new PrintWriter(text, true), Style.PLAIN);
+        table.print(new Page(new PrintWriter(text, true), Style.PLAIN, Integer.MAX_VALUE));
         assertThat(text.toString()).isEqualTo("""
             KEY   STATE  NOTE
             字🦞  ok     x
             e\u0301     \u001b[32mReady\u001b[0m
+            """);
+    }
+
+    @Test
+    void cuts_what_is_long_where_a_terminal_is_narrow_but_never_the_name() {
+        Table table = new Table("NAME", "STATE", "NOTE");
+        table.row(Cell.of("a-rather-long-name"), Cell.of("Ready"), Cell.of("a note of many words"));
+        StringWriter text = new StringWriter();
+        table.print(new Page(new PrintWriter(text, true), Style.PLAIN, 40));
+        table.row(Cell.of("b"), Cell.of("Ready"), Cell.of("short"));
+        table.print(new Page(new PrintWriter(text, true), Style.PLAIN, 40));
+        assertThat(text.toString()).isEqualTo("""
+            NAME                STATE  NOTE
+            a-rather-long-name  Ready  a note of ma…
+            b                   Ready  short
             """);
     }
 
@@ -41,6 +56,7 @@ class TableTest {
     @Test
     void says_spans_as_people_do() {
         assertThat(Ages.span(Duration.ofSeconds(-5))).isEqualTo("0s");
+        assertThat(Ages.span(Duration.ofHours(24).minusMillis(20))).isEqualTo("1d");
         assertThat(Ages.span(Duration.ofSeconds(59))).isEqualTo("59s");
         assertThat(Ages.span(Duration.ofSeconds(252))).isEqualTo("4m12s");
         assertThat(Ages.span(Duration.ofMinutes(59))).isEqualTo("59m");

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Guesses which known word somebody meant. */
-final class Spelling {
+public final class Spelling {
 
     /** Words longer than this are not compared: the cost grows with the square. */
     private static final int MAX_LENGTH = 100;
@@ -14,7 +14,7 @@ final class Spelling {
     private Spelling() {}
 
     /** The known word closest to {@code written}, if one is close enough to be meant. */
-    static Optional<String> nearest(String written, Collection<String> known) {
+    public static Optional<String> nearest(String written, Collection<String> known) {
         if (written.length() > MAX_LENGTH) {
             return Optional.empty();
         }
