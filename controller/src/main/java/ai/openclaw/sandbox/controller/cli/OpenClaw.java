@@ -58,7 +58,8 @@ public final class OpenClaw {
                 .setUsageHelpWidth(WIDTH)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
                 .setParameterExceptionHandler(new Mistyped(terminal))
-                .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure));
+                .setExecutionExceptionHandler((failure, command, parsed) ->
+                        failed(failure, command.getCommandSpec().qualifiedName()));
     }
 
     /** Every command tells about itself. */
@@ -74,12 +75,14 @@ public final class OpenClaw {
         line.getSubcommands().values().stream().distinct().forEach(OpenClaw::helpful); // some go by two names
     }
 
-    private int failed(Exception failure) {
+    private int failed(Exception failure, String command) {
         terminal.out().flush();
         if (failure instanceof CommandFailure known) {
             terminal.err().println(terminal.style().bad("error: ") + Safe.lines(known.message()));
-            if (!known.next().isEmpty()) {
-                terminal.err().println("  " + Safe.lines(known.next()));
+            boolean helps = known.next().isEmpty() && known.code() == ExitCode.USAGE;
+            String next = helps ? "Try: " + command + " --help" : known.next();
+            if (!next.isEmpty()) {
+                terminal.err().println("  " + Safe.lines(next));
             }
             return known.code().number();
         }

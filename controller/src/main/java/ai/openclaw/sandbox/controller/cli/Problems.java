@@ -18,8 +18,14 @@ public final class Problems {
         return Safe.line(place)
                 + (error ? style.bad("error") : style.warning("warning"))
                 + ": "
-                + Safe.line(problem.path("path").asText() + ": "
-                        + problem.path("message").asText() + " "
+                + Safe.line(problem.path("path").asText()
+                        + joint(problem.path("message").asText())
                         + problem.path("remedy").asText());
+    }
+
+    /** Some messages go on from the path, others stand for themselves. */
+    private static String joint(String message) {
+        boolean goesOn = !message.isEmpty() && Character.isLowerCase(message.charAt(0));
+        return (goesOn ? " " : ": ") + message + " ";
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 final class Cli {
 
     private final Map<String, String> environment = new HashMap<>();
+    private InstantSource clock = InstantSource.fixed(RunningApi.NOW);
     private boolean interactive;
     private String answers = "";
     private GatewayCommand.Starter gateway = wish -> ExitCode.OK;
@@ -32,6 +33,13 @@ final class Cli {
     /** With a state directory in which no daemon runs. */
     static Cli without(Path state) {
         return new Cli(state);
+    }
+
+    /** With a state directory in which a daemon runs by the clock of this machine. */
+    static Cli beside(Path state) {
+        Cli cli = new Cli(state);
+        cli.clock = InstantSource.system();
+        return cli;
     }
 
     /** In front of a person who answers so. */
@@ -63,7 +71,7 @@ final class Cli {
                 new BufferedReader(new StringReader(answers)),
                 interactive,
                 environment,
-                InstantSource.fixed(RunningApi.NOW));
+                clock);
         int code = new OpenClaw(terminal, gateway).run(args);
         return new Result(code, out.toString(), err.toString());
     }

@@ -37,7 +37,7 @@ class ConnectionTest {
     }
 
     @Test
-    void speaks_http_with_a_token() {
+    void speaks_http_with_a_token() throws Exception {
         String url = "http://127.0.0.1:" + api.port();
         assertThat(Cli.without(elsewhere)
                         .run("health", "--url", url, "--token", RunningApi.TOKEN)
@@ -47,6 +47,11 @@ class ConnectionTest {
         assertThat(fromEnvironment.run("sandbox", "list", "--url", url).code()).isZero();
         fromEnvironment.with("OPENCLAW_GATEWAY_PORT", Integer.toString(api.port()));
         assertThat(fromEnvironment.run("health", "--token").code()).isZero();
+        Files.writeString(elsewhere.resolve("openclaw.json"), "{ gateway: { port: " + api.port() + " } }");
+        assertThat(Cli.without(elsewhere)
+                        .run("health", "--token", RunningApi.TOKEN)
+                        .code())
+                .isZero();
     }
 
     @Test

@@ -97,7 +97,7 @@ class OpenClawTest {
         assertThat(broken.code()).isEqualTo(78);
         assertThat(broken.out())
                 .contains(file + ":2:")
-                .contains("agents.defaults.sandbox.mdoe")
+                .contains("agents.defaults.sandbox.mdoe is not a known setting. Did you mean mode?")
                 .contains("mode");
         assertThat(Cli.without(state).run("config", "validate", "--json").out()).contains("\"line\" : 2");
         Files.writeString(file, "{}");

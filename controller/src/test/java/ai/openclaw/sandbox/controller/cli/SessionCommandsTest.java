@@ -117,7 +117,7 @@ class SessionCommandsTest {
     void says_what_is_wrong_with_a_request() {
         Cli.Result ttl = Cli.on(api).run("sessions", "open", "x", "--ttl", "soon");
         assertThat(ttl.code()).isEqualTo(2);
-        assertThat(ttl.err()).contains("such as 30s, 5m, 2h or 7d");
+        assertThat(ttl.err()).contains("such as 30s, 5m, 2h or 7d").contains("Try: openclaw sessions open --help");
         assertThat(Cli.on(api).run("sessions", "open", " ").code()).isEqualTo(2);
         assertThat(Cli.on(api).run("sessions", "open").code()).isEqualTo(2);
     }

@@ -5,6 +5,7 @@ import ai.openclaw.sandbox.model.sandbox.Phase;
 import ai.openclaw.sandbox.reconciler.observed.Containers;
 import ai.openclaw.sandbox.reconciler.store.Intent;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,7 +65,10 @@ final class Farewell {
         until.ifPresentOrElse(
                 at -> {
                     findings.lookAt(at);
-                    findings.notReady("Hot", "No longer wanted; removed at " + at + " unless it is used until then.");
+                    findings.notReady(
+                            "Hot",
+                            "No longer wanted; removed at " + at.truncatedTo(ChronoUnit.SECONDS)
+                                    + " unless it is used until then.");
                 },
                 () -> findings.notReady("InUse", "No longer wanted; removed when the call running in it ends."));
         return findings.plan(Phase.TERMINATING, adoption.orElseGet(Action.Rest::new));

@@ -5,6 +5,9 @@ import ai.openclaw.sandbox.controller.cli.CommandFailure;
 import ai.openclaw.sandbox.controller.cli.ExitCode;
 import ai.openclaw.sandbox.controller.cli.Terminal;
 import ai.openclaw.sandbox.controller.configuration.StatePaths;
+import ai.openclaw.sandbox.controller.configuration.document.DiskSource;
+import ai.openclaw.sandbox.controller.configuration.document.ResolvedDocument;
+import ai.openclaw.sandbox.model.config.ConfigNode;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -42,7 +45,9 @@ public final class ConnectionOptions {
         }
         Optional<String> shown =
                 token.filter(it -> !it.isEmpty()).or(() -> terminal.variable("OPENCLAW_GATEWAY_TOKEN"));
-        String port = terminal.variable("OPENCLAW_GATEWAY_PORT").orElse(DEFAULT_PORT);
+        String port = terminal.variable("OPENCLAW_GATEWAY_PORT")
+                .or(() -> configuredPort(terminal))
+                .orElse(DEFAULT_PORT);
         return new DaemonClient(new HttpTransport(address(url.orElse("http://127.0.0.1:" + port)), shown, PATIENCE));
     }
 
@@ -53,6 +58,20 @@ public final class ConnectionOptions {
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()), "");
         }
+    }
+
+    /** The port the daemon of this host reads in its configuration. */
+    private static Optional<String> configuredPort(Terminal terminal) {
+        return ResolvedDocument.read(new DiskSource(), paths(terminal).configuration(), terminal.environment())
+                .root()
+                .flatMap(root -> member(root, "gateway"))
+                .flatMap(gateway -> member(gateway, "port"))
+                .filter(ConfigNode.NumberNode.class::isInstance)
+                .map(port -> ((ConfigNode.NumberNode) port).value().toPlainString());
+    }
+
+    private static Optional<ConfigNode> member(ConfigNode node, String key) {
+        return node instanceof ConfigNode.ObjectNode object ? object.get(key) : Optional.empty();
     }
 
     private static URI address(String text) {

@@ -128,6 +128,7 @@ public final class DaemonClient {
             case 401 -> tokenRefused();
             case 403 -> new CommandFailure(ExitCode.NOT_PERMITTED, message, "");
             case 400, 422 -> new CommandFailure(ExitCode.USAGE, message, "");
+            case 500 -> new CommandFailure(ExitCode.FAILURE, message, "The daemon's log says more: openclaw logs");
             default -> new CommandFailure(ExitCode.FAILURE, message, "");
         };
     }
