@@ -56,7 +56,7 @@ public final class ConnectionOptions {
         try {
             return StatePaths.of(terminal.environment());
         } catch (IllegalArgumentException e) {
-            throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()), "");
+            throw new CommandFailure(ExitCode.CONFIGURATION, String.valueOf(e.getMessage()), "");
         }
     }
 

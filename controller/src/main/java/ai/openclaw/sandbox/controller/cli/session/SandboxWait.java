@@ -75,18 +75,19 @@ final class SandboxWait {
         String after = told.isEmpty() ? "" : " after " + String.format("%.1f s", spent.toMillis() / 1000.0);
         terminal.out().println("Sandbox " + name + " is " + terminal.style().phase(phase) + after + ".");
         if (!SERVING.contains(phase)) {
-            sandbox.ifPresent(this::why);
+            sandbox.ifPresent(it -> why(it, phase));
             terminal.out().println("  See on: openclaw sandbox list, openclaw sandbox events " + name);
         }
         terminal.out().flush();
     }
 
-    private void why(JsonNode sandbox) {
+    private void why(JsonNode sandbox, String phase) {
         for (JsonNode condition : sandbox.at("/status/conditions")) {
             boolean bad = condition.path("type").asText().equals("Ready")
                     || condition.path("status").asText().equals("False");
             String message = condition.path("message").asText();
-            if (bad && !message.isEmpty()) {
+            boolean news = !condition.path("reason").asText().equals(phase);
+            if (bad && news && !message.isEmpty()) {
                 terminal.out().println("  " + Safe.line(condition.path("reason").asText() + ": " + message));
             }
         }
