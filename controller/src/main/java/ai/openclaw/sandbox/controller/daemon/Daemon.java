@@ -90,7 +90,7 @@ public final class Daemon implements AutoCloseable {
     private static Daemon start(GatewayOptions options, Teardown teardown)
             throws StartException, StateException, ApiStartException, IOException {
         Clock clock = Clock.systemUTC();
-        StatePaths paths = StatePaths.of(options.environment());
+        StatePaths paths = paths(options);
         LocalHostFacts host = LocalHostFacts.look(Path.of(System.getProperty("java.io.tmpdir")));
         StateDirectory state = StateDirectory.prepare(paths.state(), host.daemon());
         teardown.add(DaemonLock.take(state));
@@ -178,6 +178,14 @@ public final class Daemon implements AutoCloseable {
             case PARTLY_CURRENT -> ReloadCounter.Result.PARTLY;
             case LAST_GOOD, NONE -> ReloadCounter.Result.REFUSED;
         };
+    }
+
+    private static StatePaths paths(GatewayOptions options) throws StartException {
+        try {
+            return StatePaths.of(options.environment());
+        } catch (IllegalArgumentException e) {
+            throw new StartException(StartException.CONFIGURATION, String.valueOf(e.getMessage()));
+        }
     }
 
     /** The first calls of a cold JVM are slow; nobody's sandbox should pay for that. An engine that is away is the loop's concern. */

@@ -121,13 +121,15 @@ public final class ControlLoop implements AutoCloseable {
         return Math.max(1, TimeUnit.NANOSECONDS.toMillis(nextLook - System.nanoTime()));
     }
 
-    /** Stops handing out visits, waits for those that run and listens no more. Sandboxes go on. */
+    /** Stops handing out visits, if it ever began, waits for those that run and listens no more. Sandboxes go on. */
     @Override
     public void close() {
         stopping = true;
         reconciler.queue().wake();
         try {
-            dispatcher.join(STOP_PATIENCE);
+            if (dispatcher.getState() != Thread.State.NEW) {
+                dispatcher.join(STOP_PATIENCE);
+            }
             permits.tryAcquire(permitCount, STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
