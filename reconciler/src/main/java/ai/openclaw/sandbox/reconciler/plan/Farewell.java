@@ -35,8 +35,8 @@ final class Farewell {
             return remove(next.get(), Action.Gate.OPEN, NOT_WANTED);
         }
         List<ObservedContainer> strays = containers.strays();
-        if (containers.live().isPresent() && !strays.isEmpty()) {
-            return remove(strays.getFirst(), Action.Gate.OPEN, NOT_WANTED);
+        if (containers.live().isPresent() && !strays.isEmpty() && !situation.mayBeBusy(strays.getFirst())) {
+            return remove(strays.getFirst(), situation.gate(strays.getFirst()), NOT_WANTED);
         }
         return last(containers.live().orElseGet(strays::getFirst));
     }

@@ -78,6 +78,16 @@ public record Situation(
         return Readiness.of(container, Optional.empty(), this).serves();
     }
 
+    /** Whether calls may still run in a container that is not the sandbox's any more. In one we retired ourselves none do: it was emptied first. */
+    Action.Gate gate(ObservedContainer stray) {
+        return stray.name().equals(name().old()) ? Action.Gate.OPEN : Action.Gate.SHUT;
+    }
+
+    /** Whether the call that runs in the sandbox may be in this container, which somebody has renamed meanwhile. */
+    boolean mayBeBusy(ObservedContainer stray) {
+        return gate(stray) == Action.Gate.SHUT && progress.usage().busy();
+    }
+
     /** Remembering a container that is not: whatever stays must be known to the daemon that comes after this one. */
     Optional<Action> adoption(ObservedContainer container) {
         boolean remembered = record.container(container.id()).isPresent();

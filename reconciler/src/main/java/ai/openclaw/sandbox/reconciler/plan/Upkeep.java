@@ -87,10 +87,13 @@ final class Upkeep {
                         : restore(containers.strays().getLast()));
     }
 
-    /** Empty while the engine cannot remove it: its successor is looked after all the same. */
+    /** Empty while it cannot be removed: its successor is looked after all the same. */
     private Optional<Plan> removeReplaced(ObservedContainer live, ObservedContainer replaced) {
         Cause cause = Cause.own("Replaced", "Its successor has taken over.");
-        Action remove = new Action.Remove(replaced.id(), Action.Gate.OPEN, cause, Optional.empty());
+        if (situation.mayBeBusy(replaced)) {
+            return Optional.empty(); // the end of the call brings the next visit
+        }
+        Action remove = new Action.Remove(replaced.id(), situation.gate(replaced), cause, Optional.empty());
         Optional<Trouble> trouble = situation.heldOff(remove);
         if (trouble.isPresent()) {
             findings.lookAt(trouble.get().retryAt());

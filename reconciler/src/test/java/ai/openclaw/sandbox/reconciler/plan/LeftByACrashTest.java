@@ -3,6 +3,7 @@ package ai.openclaw.sandbox.reconciler.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.openclaw.sandbox.model.runtime.ObservedContainer.State;
+import ai.openclaw.sandbox.reconciler.store.ContainerRecord;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,14 @@ final class LeftByACrashTest {
         Scene scene = new Scene().old(State.RUNNING).live(State.EXITED);
         assertThat(scene.trouble(new Hold(Hold.Step.REMOVE, Optional.of("old"))).told())
                 .startsWith("start live for Ended");
+    }
+
+    @Test
+    void oneThatWasRenamedByHandStaysWhileACallMayRunInIt() {
+        Scene scene = new Scene().live(State.RUNNING);
+        scene.remembered("mine", "mine", State.RUNNING, new ContainerRecord.Succeeded(""));
+        assertThat(scene.told()).startsWith("remove mine gate SHUT for Replaced");
+        assertThat(scene.busy().told()).isEqualTo("rest | Ready True Running");
     }
 
     @Test

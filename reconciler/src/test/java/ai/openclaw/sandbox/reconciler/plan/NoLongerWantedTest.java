@@ -5,6 +5,7 @@ import static ai.openclaw.sandbox.reconciler.plan.Scene.ago;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.openclaw.sandbox.model.runtime.ObservedContainer.State;
+import ai.openclaw.sandbox.reconciler.store.ContainerRecord;
 import ai.openclaw.sandbox.reconciler.store.SandboxRecord;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,14 @@ final class NoLongerWantedTest {
                 .record(it -> it.usedAt(Scene.ago("1m")));
         assertThat(used.told()).startsWith("adopt live |");
         assertThat(used.busy().told()).startsWith("adopt live |");
+    }
+
+    @Test
+    void notOneRenamedByHandWhileACallMayRunInIt() {
+        Scene scene = new Scene().gone().used("10m").live(State.RUNNING);
+        scene.remembered("mine", "mine", State.RUNNING, new ContainerRecord.Succeeded(""));
+        assertThat(scene.told()).startsWith("remove mine gate SHUT");
+        assertThat(scene.busy().told()).startsWith("rest |");
     }
 
     @Test

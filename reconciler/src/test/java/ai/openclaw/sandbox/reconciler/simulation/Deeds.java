@@ -39,7 +39,7 @@ final class Deeds {
             case STOP -> someOurs(it.who()).ifPresent(box -> people.stop(box.id()));
             case OUT_OF_MEMORY -> someOurs(it.who()).ifPresent(box -> people.runOutOfMemory(box.id()));
             case REMOVE_BY_HAND -> someOurs(it.who()).ifPresent(box -> people.remove(box.id()));
-            case RENAME_BY_HAND -> someOurs(it.who()).ifPresent(box -> people.rename(box.id(), newName(it.what())));
+            case RENAME_BY_HAND -> someOurs(it.who()).ifPresent(box -> rename(box, newName(it.what())));
             case PAUSE -> someOurs(it.who()).ifPresent(box -> people.pause(box.id()));
             case UNPAUSE -> run.engine().truth().forEach(box -> people.unpause(box.id()));
             case FOREIGN_CONTAINER -> people.run(foreignName(it));
@@ -111,6 +111,14 @@ final class Deeds {
         if (people.execBegins(box.id())) {
             run.clock().schedule(Duration.ofSeconds(what % 90), Party.WORLD, () -> people.execEnds(box.id()));
         }
+    }
+
+    /** Who gives a container the name of a retired one says that it is one. */
+    private void rename(ObservedContainer box, String name) {
+        if (name.endsWith(".old")) {
+            run.uses().forced(box.id(), Intent.Force.NOW);
+        }
+        people.rename(box.id(), name);
     }
 
     private void lieInWait(int what) {
