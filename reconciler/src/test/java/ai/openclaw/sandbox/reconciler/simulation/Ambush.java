@@ -46,7 +46,7 @@ final class Ambush {
 
     /** A visit is about to begin. */
     void beforeVisit(Reconciler reconciler) {
-        if (waiting.isPresent()) {
+        if (waiting.isPresent() && reconciler.queue().depth() > 0) {
             prey = Optional.empty(); // or the look at the plans would count
             moments = 0;
             prey = reconciler.preview().entrySet().stream()

@@ -12,11 +12,10 @@ final class Failure {
 
     private Failure() {}
 
-    static String of(Scenario scenario, Mutation mutation) {
-        Verdict verdict = new Simulation(scenario, Journal.Detail.DIGEST, mutation).run();
-        Scenario minimal =
-                new Minimiser(mutation).minimal(scenario, verdict.broken().orElseThrow());
-        Verdict shown = new Simulation(minimal, Journal.Detail.LINES, mutation).run();
+    static String of(Scenario scenario) {
+        Verdict verdict = new Simulation(scenario, Journal.Detail.DIGEST).run();
+        Scenario minimal = new Minimiser().minimal(scenario, verdict.broken().orElseThrow());
+        Verdict shown = new Simulation(minimal, Journal.Detail.LINES).run();
         List<String> lines = shown.text()
                 .lines()
                 .filter(line -> !LOOKS.matcher(line).matches())

@@ -9,12 +9,7 @@ final class Minimiser {
 
     private static final int MOST_RUNS = 600;
 
-    private final Mutation mutation;
     private int runs;
-
-    Minimiser(Mutation mutation) {
-        this.mutation = mutation;
-    }
 
     Scenario minimal(Scenario failing, String law) {
         Scenario smallest = failing;
@@ -36,7 +31,7 @@ final class Minimiser {
             fewer.addAll(all.subList(Math.min(all.size(), from + chunk), all.size()));
             Scenario candidate = scenario.with(fewer);
             runs++;
-            Verdict verdict = new Simulation(candidate, Journal.Detail.DIGEST, mutation).run();
+            Verdict verdict = new Simulation(candidate, Journal.Detail.DIGEST).run();
             if (verdict.broken().equals(Optional.of(law))) {
                 return Optional.of(candidate);
             }

@@ -46,7 +46,6 @@ final class Simulation {
     private final List<Law> laws = Law.all();
     private final Journal journal;
     private final Random dice;
-    private final Mutation mutation;
     private Optional<Daemon> daemon = Optional.empty();
     private int maxSandboxes;
     private final Ambush ambush = new Ambush();
@@ -55,9 +54,8 @@ final class Simulation {
     private boolean storeFull;
     private long writes;
 
-    Simulation(Scenario scenario, Journal.Detail detail, Mutation mutation) {
+    Simulation(Scenario scenario, Journal.Detail detail) {
         this.scenario = scenario;
-        this.mutation = mutation;
         this.dice = new Random(scenario.seed());
         this.faults = new FaultPlan(new Random(scenario.seed() + 1));
         this.engine = new SimulatedEngine(clock, faults);
@@ -120,8 +118,7 @@ final class Simulation {
         if (daemon.isEmpty()) {
             Backdrop backdrop = new Backdrop(
                     clock, clock::nanos, task -> clock.schedule(Duration.ZERO, Party.DAEMON, task), dice::nextDouble);
-            LoopParts parts = new LoopParts(
-                    mutation.engine(engine), mutation.store(store), plan -> {}, INSTANCE, this::settings, backdrop);
+            LoopParts parts = new LoopParts(engine, store, plan -> {}, INSTANCE, this::settings, backdrop);
             Daemon newborn = new Daemon(clock, engine, parts, ambush, this::overhear);
             daemon = Optional.of(newborn);
             journal.write("daemon", "starts", "");
@@ -227,7 +224,7 @@ final class Simulation {
         daemon.ifPresent(alive -> {
             told = true;
             wishes.uses(uses::used);
-            alive.reconciler().desire(mutation.desired(wishes.desired()));
+            alive.reconciler().desire(wishes.desired());
         });
     }
 

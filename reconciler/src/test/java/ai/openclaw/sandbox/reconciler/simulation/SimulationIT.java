@@ -14,10 +14,8 @@ final class SimulationIT {
     void everyLawHoldsInEveryScenario() {
         for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
             Scenario scenario = Scenario.of(seed);
-            Verdict verdict = new Simulation(scenario, Journal.Detail.DIGEST, Mutation.NONE).run();
-            assertThat(verdict.broken())
-                    .as(() -> Failure.of(scenario, Mutation.NONE))
-                    .isEmpty();
+            Verdict verdict = new Simulation(scenario, Journal.Detail.DIGEST).run();
+            assertThat(verdict.broken()).as(() -> Failure.of(scenario)).isEmpty();
         }
     }
 }
