@@ -82,7 +82,7 @@ final class Deeds {
             }
         });
         run.wishes().regainsAll();
-        run.wishes().sane();
+        run.wishes().sane(run.roll(64));
         for (int who = 0; who < Wishes.SESSIONS.size() - 1; who++) {
             touch(who);
         }

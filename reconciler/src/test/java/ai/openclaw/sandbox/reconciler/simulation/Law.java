@@ -37,6 +37,9 @@ interface Law {
     /** Checked before a call changes anything. */
     default void before(Call call, Simulation run) {}
 
+    /** Checked whenever a sandbox is said to be ready. */
+    default void ready(SandboxName sandbox, String container, Simulation run) {}
+
     /** Checked a few minutes after trouble is over. */
     default void onceHealthy(Simulation run) {}
 
@@ -60,6 +63,7 @@ interface Law {
                 new KnowsItsOwn(),
                 new RemovesNothingInDoubt(),
                 new GivesReasons(),
-                new PrunesByASoundClock());
+                new PrunesByASoundClock(),
+                new IsSetUpBeforeItServes());
     }
 }

@@ -4,9 +4,21 @@ import ai.openclaw.sandbox.model.runtime.ObservedContainer;
 import ai.openclaw.sandbox.model.sandbox.SandboxLabels;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Law 4: one container for each sandbox; those of a replacement do not outlive it. */
 final class OneContainerPerSandbox implements Law {
+
+    /** Everything wanted was used some minutes ago, so no replacement can be under way. One that nobody wants may be alone, and hot, under any name. */
+    @Override
+    public void onceHealthy(Simulation run) {
+        Set<String> names = run.ours().stream().map(ObservedContainer::name).collect(Collectors.toSet());
+        for (ObservedContainer container : run.ours()) {
+            String sandbox = container.label(SandboxLabels.NAME).orElse("");
+            boolean alone = container.name().equals(sandbox) || !names.contains(sandbox);
+            holds(alone, container.name() + " has outlived the replacement of " + sandbox);
+        }
+    }
 
     @Override
     public void atTheEnd(Simulation run) {

@@ -1,9 +1,8 @@
 package ai.openclaw.sandbox.reconciler.simulation;
 
 import ai.openclaw.sandbox.model.sandbox.SandboxLabels;
-import java.util.Optional;
 
-/** Law 6: a broken configuration or an unreadable session store never causes a removal. */
+/** Law 6: a broken configuration or an unreadable session store never causes a removal. Judged without asking the code under test. */
 final class RemovesNothingInDoubt implements Law {
 
     @Override
@@ -11,10 +10,14 @@ final class RemovesNothingInDoubt implements Law {
         if (!call.takesAway()) {
             return;
         }
-        holds(run.told().isPresent(), call.operation() + " of " + call.target().name() + " before anything was told");
-        Optional<String> doubt = run.told()
-                .filter(told -> told.get(call.sandbox()).isEmpty())
-                .flatMap(told -> SandboxLabels.identity(call.target().labels()).flatMap(told::doubt));
-        holds(doubt.isEmpty(), call.operation() + " of " + call.target().name() + " though " + doubt.orElse(""));
+        String what = call.operation() + " of " + call.target().name();
+        holds(run.told().isPresent(), what + " before anything was told");
+        boolean spoken =
+                run.told().filter(it -> it.get(call.sandbox()).isPresent()).isPresent();
+        boolean doubtful = !spoken
+                && SandboxLabels.identity(call.target().labels())
+                        .filter(run.wishes()::doubtful)
+                        .isPresent();
+        holds(!doubtful, what + " though nobody can say whether it is wanted");
     }
 }

@@ -2,6 +2,7 @@ package ai.openclaw.sandbox.reconciler.simulation;
 
 import ai.openclaw.sandbox.model.sandbox.SandboxEvent;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
+import ai.openclaw.sandbox.reconciler.store.ContainerRecord;
 import ai.openclaw.sandbox.reconciler.store.SandboxRecord;
 import ai.openclaw.sandbox.reconciler.store.SandboxStore;
 import ai.openclaw.sandbox.reconciler.store.StoreException;
@@ -39,6 +40,13 @@ final class SimulatedStore implements SandboxStore {
     boolean keeps(String containerId) {
         return records.values().stream()
                 .anyMatch(record -> record.container(containerId).isPresent());
+    }
+
+    /** What is kept of a container. */
+    Optional<ContainerRecord> record(String containerId) {
+        return records.values().stream()
+                .flatMap(record -> record.container(containerId).stream())
+                .findFirst();
     }
 
     /** Whether a container has ever been in a record. */

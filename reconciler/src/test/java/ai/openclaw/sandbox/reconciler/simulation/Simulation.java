@@ -126,7 +126,9 @@ final class Simulation {
                 @Override
                 public void changed(Optional<Sandbox> before, Sandbox now) {
                     if (ToolCalls.ready(now)) {
-                        now.status().container().ifPresent(it -> uses.ready(it.id()));
+                        now.status()
+                                .container()
+                                .ifPresent(it -> ready(now.identity().name(), it.id()));
                     }
                 }
 
@@ -142,6 +144,11 @@ final class Simulation {
             }
         }
         return daemon.get();
+    }
+
+    private void ready(SandboxName name, String container) {
+        uses.ready(container);
+        laws.forEach(law -> law.ready(name, container, this));
     }
 
     private void bury() {
@@ -235,6 +242,10 @@ final class Simulation {
         while (alive.reconciler().visitNext()) {
             clock.runDue();
         }
+    }
+
+    int roll(int bound) {
+        return dice.nextInt(bound);
     }
 
     void crashNow() {

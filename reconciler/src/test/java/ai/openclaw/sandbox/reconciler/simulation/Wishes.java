@@ -4,6 +4,7 @@ import ai.openclaw.sandbox.fixtures.AgentSample;
 import ai.openclaw.sandbox.model.config.AgentSettings;
 import ai.openclaw.sandbox.model.config.SandboxMode;
 import ai.openclaw.sandbox.model.config.Settings;
+import ai.openclaw.sandbox.model.sandbox.SandboxIdentity;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
 import ai.openclaw.sandbox.model.session.AgentId;
 import ai.openclaw.sandbox.model.session.SandboxScope;
@@ -39,6 +40,7 @@ final class Wishes {
     private final Map<String, AgentSettings> agents = new TreeMap<>();
     private final Map<SessionKey, Session> sessions = new TreeMap<>();
     private final Map<SessionKey, Long> touched = new TreeMap<>(); // in monotonic time
+    private final Set<String> fulfillable = new TreeSet<>(); // agents whose set-up can succeed
     private final Set<AgentId> unreadable = new TreeSet<>();
     private Settings settings = AgentSample.settings();
 
@@ -58,6 +60,7 @@ final class Wishes {
                 .image(IMAGES.get(what / 3 % 4 == 0 ? 1 : 0))
                 .idle(Optional.of(IDLE))
                 .maxAge(what % 2 == 0 ? Optional.of(MAX_AGE) : Optional.empty());
+        boolean setsUp = what / 7 % 6 != 1 && what / 7 % 6 != 2;
         switch (what / 7 % 6) {
             case 0 -> agent.setup("ok " + (1 + what % 40));
             case 1 -> agent.setup("fail 2");
@@ -65,6 +68,9 @@ final class Wishes {
             default -> agent.env("PLAIN", "1");
         }
         put(id, agent.build());
+        if (setsUp) {
+            fulfillable.add(id);
+        }
     }
 
     void breakAgent(int who) {
@@ -72,18 +78,28 @@ final class Wishes {
         put(id, new AgentSettings.Broken(AgentId.of(id), List.of()));
     }
 
-    /** Every agent has settings that can be fulfilled. */
-    void sane() {
-        AGENTS.forEach(id -> put(
-                id,
-                AgentSample.of(id)
-                        .scope(id.equals("main") ? SandboxScope.SESSION : SandboxScope.AGENT)
-                        .setup("ok 2")
-                        .env("TZ", "at-last")
-                        .build()));
+    /**
+     * Every agent has settings that can be fulfilled. Who has them already mostly keeps them: a new configuration would replace what is there, and nobody
+     * would see whether it is mended.
+     */
+    void sane(int what) {
+        for (int i = 0; i < AGENTS.size(); i++) {
+            String id = AGENTS.get(i);
+            boolean change = (what >> i) % 4 == 0;
+            if (change || !fulfillable.contains(id)) {
+                put(
+                        id,
+                        AgentSample.of(id)
+                                .scope(id.equals("main") ? SandboxScope.SESSION : SandboxScope.AGENT)
+                                .setup("ok 2")
+                                .env("TZ", "at-last")
+                                .build());
+            }
+        }
     }
 
     private void put(String id, AgentSettings agent) {
+        fulfillable.remove(id);
         agents.put(id, agent);
         settings = AgentSample.settings(agents.values().toArray(AgentSettings[]::new));
     }
@@ -108,6 +124,14 @@ final class Wishes {
 
     void regainsAll() {
         unreadable.clear();
+    }
+
+    /** Whether a sandbox nobody speaks for may be wanted by an agent whose settings or sessions cannot be read. */
+    boolean doubtful(SandboxIdentity identity) {
+        return agents.values().stream()
+                .filter(agent ->
+                        identity.scope() == SandboxScope.SHARED || agent.id().equals(identity.agent()))
+                .anyMatch(agent -> agent instanceof AgentSettings.Broken || unreadable.contains(agent.id()));
     }
 
     /** The uses a daemon learns of that is told the wishes of now: of which sandbox, and when in monotonic time. */
