@@ -22,8 +22,8 @@ public record Readiness(EngineLink.Health engine, List<String> reasons) {
         List<String> reasons = new ArrayList<>();
         switch (engine.state()) {
             case AWAY ->
-                reasons.add("The container engine cannot be reached: "
-                        + engine.why().orElse("it does not say why") + ".");
+                reasons.add(sentence("The container engine cannot be reached: "
+                        + engine.why().orElse("it does not say why")));
             case SYNCING -> reasons.add("The first look at all containers is not done yet.");
             case SYNCED -> {}
         }
@@ -31,6 +31,10 @@ public record Readiness(EngineLink.Health engine, List<String> reasons) {
             reasons.add("There is no valid configuration yet; see: openclaw config validate");
         }
         return new Readiness(engine, reasons);
+    }
+
+    private static String sentence(String words) {
+        return words.endsWith("?") || words.endsWith(".") ? words : words + ".";
     }
 
     /** Whether it can. */

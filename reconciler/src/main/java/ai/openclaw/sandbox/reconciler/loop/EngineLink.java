@@ -41,9 +41,8 @@ public final class EngineLink {
         return health.state() == State.SYNCED;
     }
 
+    /** The latest reason counts: how a stream of events broke tells less than why no new one can be opened. */
     synchronized void becomes(State state, Instant now, Optional<String> why) {
-        if (health.state() != state) {
-            health = new Health(state, now, why);
-        }
+        health = new Health(state, health.state() == state ? health.since() : now, why);
     }
 }

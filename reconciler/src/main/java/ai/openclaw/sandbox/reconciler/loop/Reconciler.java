@@ -56,6 +56,7 @@ public final class Reconciler implements EngineListener {
     private final Visit visit;
     private final Resync resync;
     private final EngineEars ears;
+    private final EngineAbsence absence;
     private final ProgressLog progress;
     private final Backdrop backdrop;
 
@@ -99,6 +100,7 @@ public final class Reconciler implements EngineListener {
                 probe));
         this.resync = new Resync(parts.engine(), world, freshness, queue, parts.instance());
         this.ears = new EngineEars(world, queue, parts.instance());
+        this.absence = new EngineAbsence(board, world);
     }
 
     /** What is said of every sandbox. */
@@ -248,10 +250,18 @@ public final class Reconciler implements EngineListener {
             resync.everybody(Urgency.ROUTINE);
             clockGuard.lookedAgain();
         } catch (EngineException e) {
-            engineAway(e.failure());
+            lookFailed(e.failure());
         } catch (RuntimeException e) {
             log.error("looking at everything failed unexpectedly; it is tried again", e);
-            engineAway(new EngineFailure.Unavailable("what the engine answered could not be used: " + e));
+            lookFailed(new EngineFailure.Unavailable("what the engine answered could not be used: " + e));
+        }
+    }
+
+    /** Only now every sandbox is said to have no engine: a stream of events that broke and comes back at once is nobody's concern. */
+    private void lookFailed(EngineFailure failure) {
+        engineAway(failure);
+        if (!link.synced()) {
+            absence.tell(failure.message(), clock.instant());
         }
     }
 

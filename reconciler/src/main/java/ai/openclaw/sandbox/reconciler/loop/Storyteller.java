@@ -130,9 +130,11 @@ final class Storyteller {
     }
 
     private void tellReady(Situation situation, Optional<Sandbox> before, SandboxStatus status) {
+        // A new daemon does not tell old stories, and one that was in doubt while the engine was away is no news
+        // either.
         boolean wasReady =
-                before.map(old -> ready(old.status())).orElse(true); // a new daemon does not tell old stories
-        if (!wasReady && ready(status)) {
+                before.map(old -> ready(old.status()) != Condition.Status.FALSE).orElse(true);
+        if (!wasReady && ready(status) == Condition.Status.TRUE) {
             timeline.add(
                     situation.name(),
                     SandboxEvent.Type.READY,
@@ -142,10 +144,8 @@ final class Storyteller {
         }
     }
 
-    private static boolean ready(SandboxStatus status) {
-        return status.condition(ConditionType.READY)
-                .map(condition -> condition.status() == Condition.Status.TRUE)
-                .orElse(false);
+    private static Condition.Status ready(SandboxStatus status) {
+        return status.condition(ConditionType.READY).map(Condition::status).orElse(Condition.Status.FALSE);
     }
 
     private void warnOnce(Situation situation, Optional<SandboxSpec> spec, SandboxStatus status) {

@@ -105,6 +105,29 @@ final class ReconcilerTest {
         assertThat(ready()).isEqualTo(Condition.Status.UNKNOWN);
     }
 
+    @Test
+    void itsEnginesAbsenceIsSaidOfASandboxAndTakenBackWithoutAnyNews() {
+        faults.once("list", EngineFault.CUT);
+        reconciler.lookAround(Reconciler.Look.ALWAYS);
+        assertThat(ready()).isEqualTo(Condition.Status.UNKNOWN);
+        assertThat(said(ConditionType.ENGINE_REACHABLE)).contains(Condition.Status.FALSE);
+
+        long told = store.events().size();
+        settle();
+
+        assertThat(ready()).isEqualTo(Condition.Status.TRUE);
+        assertThat(said(ConditionType.ENGINE_REACHABLE)).isEmpty();
+        assertThat(store.events()).hasSize((int) told);
+    }
+
+    private Optional<Condition.Status> said(ConditionType type) {
+        return reconciler
+                .board()
+                .get(name())
+                .map(Sandbox::status)
+                .flatMap(status -> status.condition(type).map(Condition::status));
+    }
+
     private void wish(String zone) {
         var agent = AgentSample.of("work").env("TZ", zone).build();
         Session session = new Session(SESSION, T0, Optional.empty(), Session.Source.FILE);
