@@ -16,6 +16,10 @@ import ai.openclaw.sandbox.reconciler.store.SandboxRecord;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -40,15 +44,22 @@ public final class RunningDaemon implements AutoCloseable {
 
     private final Path state;
     private final String prefix = "t" + UUID.randomUUID().toString().substring(0, 8) + "-";
-    private final RawEngine engine = new RawEngine(RealEngine.socket());
+    private final RawEngine engine;
     private final Map<String, String> environment = new LinkedHashMap<>();
     private Optional<Daemon> daemon = Optional.empty();
 
+    /** On the machine's own engine. */
     public RunningDaemon(Path directory) {
+        this(directory, RealEngine.socket());
+    }
+
+    /** On the engine that listens, or will listen, at {@code socket}. */
+    RunningDaemon(Path directory, Path socket) {
+        this.engine = new RawEngine(socket);
         this.state = directory.resolve("state");
         environment.put("HOME", directory.toString());
         environment.put("OPENCLAW_STATE_DIR", state.toString());
-        environment.put("DOCKER_HOST", "unix://" + RealEngine.socket());
+        environment.put("DOCKER_HOST", "unix://" + socket);
         try {
             Files.createDirectories(state);
         } catch (IOException e) {
@@ -167,6 +178,25 @@ public final class RunningDaemon implements AutoCloseable {
 
     public void awaitGone(String scopeKey) {
         Eventually.within(SOON, scopeKey + " is gone", () -> sandbox(scopeKey).isEmpty());
+    }
+
+    /** What {@code /readyz} answers to somebody with the token. */
+    HttpResponse<String> readiness() {
+        URI uri = URI.create("http://127.0.0.1:" + daemon().port() + "/readyz");
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            String token = Files.readString(state.resolve("sandbox-controller/gateway-token"))
+                    .strip();
+            return client.send(
+                    HttpRequest.newBuilder(uri)
+                            .header("Authorization", "Bearer " + token)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
     }
 
     /** Containers of this daemon, by name, as the engine has them. */
