@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -68,6 +69,29 @@ public record AccessAdvice(Owner daemon) {
             case FileAlreadyExistsException e -> "a file stands in the way";
             default -> String.valueOf(cause.getMessage());
         };
+    }
+
+    /** What to do about a directory of the user's choice that cannot be made or written, where {@link #unwritable} names no command. */
+    public static String nextStep(Path directory, IOException cause) {
+        if (cause instanceof AccessDeniedException) {
+            return "";
+        }
+        String words = String.valueOf(cause.getMessage());
+        Optional<Path> file = fileInTheWay(directory);
+        if (file.isPresent()) {
+            return " " + file.get() + " is a file. Move it away, or choose another directory.";
+        }
+        if (words.contains("No space left") || words.contains("quota")) {
+            return " Free some space there.";
+        }
+        return words.contains("Read-only")
+                ? " Mount its file system writable, or choose another directory."
+                : " Look at it with: ls -ld " + quoted(nearestExisting(directory));
+    }
+
+    private static Optional<Path> fileInTheWay(Path directory) {
+        Path nearest = nearestExisting(directory);
+        return Files.isDirectory(nearest) ? Optional.empty() : Optional.of(nearest);
     }
 
     private static String ownerOf(Path path) {

@@ -38,6 +38,11 @@ final class BackRoom {
         return new BackRoom(room);
     }
 
+    /** Whether it is still there; a person may have removed the workspace root with everything in it. */
+    boolean stands() {
+        return Files.isDirectory(room);
+    }
+
     /** What is remembered of a sandbox's directory. */
     Optional<Marker> marker(Path sandboxDirectory) throws IOException {
         Path file = markerFile(sandboxDirectory);

@@ -68,8 +68,8 @@ public final class HostWorkspaces implements Workspaces {
                 }
             }
         } catch (IOException e) {
-            throw new WorkspaceException(
-                    new AccessAdvice(daemon).unwritable("The workspace root", workspaceRoot, e), e);
+            String complaint = new AccessAdvice(daemon).unwritable("The workspace root", workspaceRoot, e);
+            throw new WorkspaceException(complaint + AccessAdvice.nextStep(workspaceRoot, e), e);
         }
     }
 
@@ -120,13 +120,13 @@ public final class HostWorkspaces implements Workspaces {
 
     private BackRoom backRoom(Path workspaceRoot) throws IOException {
         BackRoom known = backRooms.get(workspaceRoot);
-        if (known != null) {
+        if (known != null && known.stands()) {
             return known;
         }
         synchronized (
                 backRooms) { // the first one throws out what is left over, which must not be what a second one builds
             BackRoom opened = backRooms.get(workspaceRoot);
-            if (opened == null) {
+            if (opened == null || !opened.stands()) {
                 opened = BackRoom.open(workspaceRoot);
                 backRooms.put(workspaceRoot, opened);
             }

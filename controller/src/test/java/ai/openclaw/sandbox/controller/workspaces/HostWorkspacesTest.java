@@ -144,8 +144,19 @@ class HostWorkspacesTest {
 
         assertThatThrownBy(() -> place.workspaces().prepare(place.plan(NONE)))
                 .isInstanceOf(WorkspaceException.class)
-                .hasMessageStartingWith(
-                        "The workspace root " + place.state.resolve("sandboxes") + " cannot be written");
+                .hasMessageStartingWith("The workspace root " + place.state.resolve("sandboxes") + " cannot be written")
+                .hasMessageContaining("Move it away, or choose another directory");
+    }
+
+    @Test
+    void aRootThatIsRemovedMeanwhileIsMadeAgain() throws Exception {
+        HostWorkspaces workspaces = place.workspaces();
+        workspaces.prepare(place.plan(NONE));
+        Files.move(place.state.resolve("sandboxes"), place.state.resolve("moved-away"));
+
+        workspaces.prepare(place.plan(NONE));
+
+        assertThat(place.directory).isDirectory();
     }
 
     @Test
