@@ -46,7 +46,8 @@ run_maven() {
   # what they make; a file /.dockerenv must not make it believe that it is inside a container.
   # The formatter has its own step.
   JAVA25_HOME=$JDK_HOME TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_HOST_OVERRIDE=localhost \
-    mvn -B -ntp -Dstyle.color=never -Dformat.check.skip=true -f "$root/pom.xml" --fail-at-end "$1" </dev/null || report_problem "mvn $1 ended with exit code $?"
+    mvn -B -ntp -Dstyle.color=never -Dformat.check.skip=true -Dtest.tmpdir="$scratch" -f "$root/pom.xml" --fail-at-end "$1" </dev/null \
+    || report_problem "mvn $1 ended with exit code $?"
 }
 
 # run_script_tests: Bats and ShellCheck over scripts/.
@@ -78,7 +79,20 @@ summarise() {
   fi
 }
 
+# check_leftovers LIST: what is left of the tests in their folder, and in the engine since LIST was made.
+check_leftovers() {
+  local left
+  left=$(leftovers_in "$scratch")
+  [[ $unit_only == yes ]] || left+=${left:+$'\n'}$(leftovers_since "$1")
+  left=${left%$'\n'}
+  [[ -z $left ]] || report_problem "the tests left behind: ${left//$'\n'/, }"
+}
+
 started=$SECONDS
+# The tests have this folder to themselves, so that whatever is left in it is theirs.
+scratch=$(mktemp -d "${TMPDIR:-/tmp}/${LEFTOVERS_PREFIX}XXXXXX")
+trap 'rm -rf -- "$scratch"' EXIT
+before=
 say_step "What the tests need"
 jdk_ensure
 apt_need mvn maven
@@ -98,9 +112,7 @@ else
   JAVA_HOME=$JDK_HOME "$root/scripts/format.sh" --check || report_problem "some sources are not formatted: run scripts/format.sh"
   say_step "Unit and real-engine tests"
   run_maven verify
-
-  left=$(leftovers_since "$before")
-  [[ -z $left ]] || report_problem "the tests left in the engine: ${left//$'\n'/, }"
 fi
+check_leftovers "$before"
 summarise
 report_print $((SECONDS - started))

@@ -1,18 +1,51 @@
 # shellcheck shell=bash
-# What tests leave in the engine. Needs engine.sh. Everything a test makes carries the label openclaw.test.
+# What tests leave behind. Needs engine.sh. The engine may serve others at the same time, so only what can be known as a test's own counts: what carries
+# the label openclaw.test, what is named after it, and whatever is in, or works in, the folder for temporary files that a run of tests has to itself.
 
 LEFTOVERS_LABEL=openclaw.test
+LEFTOVERS_PREFIX=openclaw-test-
 
-# leftovers_list: one "kind id" a line of everything labelled, sorted.
+# leftovers_list: one "kind name" a line of everything of tests in the engine, sorted.
 leftovers_list() {
-  local kind
+  local filter
   {
-    timeout "$ENGINE_ASK_SECONDS" docker ps --all --quiet --no-trunc --filter "label=$LEFTOVERS_LABEL" | sed 's/^/container /'
-    for kind in network volume; do
-      timeout "$ENGINE_ASK_SECONDS" docker "$kind" ls --quiet --filter "label=$LEFTOVERS_LABEL" | sed "s/^/$kind /"
+    for filter in "label=$LEFTOVERS_LABEL" "name=^/?$LEFTOVERS_PREFIX"; do
+      leftovers_ask container ps --all --format '{{.Names}}' --filter "$filter"
     done
-  } | sort
+    for filter in "label=$LEFTOVERS_LABEL" "name=^$LEFTOVERS_PREFIX"; do
+      leftovers_ask network network ls --format '{{.Name}}' --filter "$filter"
+      leftovers_ask volume volume ls --format '{{.Name}}' --filter "$filter"
+    done
+    for filter in "label=$LEFTOVERS_LABEL" "reference=$LEFTOVERS_PREFIX*"; do
+      leftovers_ask image images --format '{{.Repository}}:{{.Tag}}@{{.ID}}' --filter "$filter"
+    done
+  } | sort -u
 }
 
-# leftovers_since LIST: what is there now and was not there then. Somebody else's tests may be running on the same engine.
+# leftovers_ask KIND DOCKER-ARGUMENT…: each line of the answer after its kind.
+leftovers_ask() {
+  local kind=$1
+  shift
+  timeout "$ENGINE_ASK_SECONDS" docker "$@" | sed "s/^/$kind /"
+}
+
+# leftovers_since LIST: what is in the engine now and was not there then.
 leftovers_since() { comm -13 <(printf '%s\n' "$1") <(leftovers_list); }
+
+# leftovers_in FOLDER: what the tests left in their folder for temporary files, and the programs that still name it on their command line.
+leftovers_in() {
+  find "$1" -mindepth 1 -maxdepth 1 -printf 'file %f\n' | sort
+  leftovers_programs "$1" | sed 's/^/program /'
+}
+
+# leftovers_programs FOLDER: "pid name" of each.
+leftovers_programs() {
+  local line
+  for line in /proc/[0-9]*/cmdline; do
+    # A program may end while it is looked at.
+    if tr '\0' ' ' 2>/dev/null <"$line" | grep -qF -- "$1/"; then
+      line=${line%/cmdline}
+      printf '%s %s\n' "${line##*/}" "$(cat "$line/comm" 2>/dev/null)"
+    fi
+  done
+}

@@ -12,14 +12,15 @@ setup() {
   printf '#!/bin/bash\nexit ${FORMAT_FAILS:-0}\n' >"$CHECKOUT/scripts/format.sh"
   fake_jdk "$BATS_TEST_TMPDIR/jdk" 25.0.1
   export JAVA_HOME=$BATS_TEST_TMPDIR/jdk CHECKOUT
-  export UNIT='a 3 0 0 0' ENGINE='b 2 0 0 0' SCRIPTS='4 0 0' LEFT=''
+  export UNIT='a 3 0 0 0' ENGINE='b 2 0 0 0' SCRIPTS='4 0 0' LEFT='' LEFT_FILE='' LEFT_PROGRAM=''
   stub docker '
 case "$1 $2" in
   "version "*) echo 20.10.24 ;;
   "image inspect") echo sha256:1 ;;
   "build "*) cat >/dev/null ;;
-  "ps "*) echo old-one; [ ! -e "$CHECKOUT/ran" ] || [ -z "$LEFT" ] || echo "$LEFT" ;;
-  "network ls" | "volume ls") ;;
+  "ps "* | "network ls" | "volume ls" | "images "*)
+    echo old-one
+    [ ! -e "$CHECKOUT/ran" ] || [ "$LEFT" != "$1" ] || echo new-one ;;
   *) exit 1 ;;
 esac'
   stub bats '
@@ -29,6 +30,12 @@ exit $(($2 > 0))'
   # Arguments of report: kind, then module, tests, failures, errors, skipped.
   stub mvn '
 touch "$CHECKOUT/ran"
+for word; do case "$word" in -Dtest.tmpdir=*) temporary=${word#*=} ;; esac; done
+[ -z "$LEFT_FILE" ] || touch "$temporary/$LEFT_FILE"
+if [ -n "$LEFT_PROGRAM" ]; then
+  bash -c "exec -a $temporary/$LEFT_PROGRAM sleep 30" >/dev/null 2>&1 3>&- &
+  echo $! >"$CHECKOUT/pid"
+fi
 report() {
   [ -n "$2" ] || return 0
   mkdir -p "$CHECKOUT/$2/target/$1-reports"
@@ -117,9 +124,34 @@ last() { printf '%s' "${lines[-1]}"; }
 }
 
 @test "what the tests left in the engine fails; what was there before does not" {
-  LEFT=new-one tests
+  for LEFT in "ps container" "network network" "volume volume" "images image"; do
+    rm -f "$CHECKOUT/ran"
+    LEFT=${LEFT% *} tests
+    [ "$status" -eq 1 ]
+    [[ $output == *"left behind: ${LEFT#* } new-one"* && $output != *old-one* ]]
+  done
+}
+
+@test "only what is a test's own is asked for" {
+  tests
+  called '^docker ps .*label=openclaw.test$'
+  called '^docker ps .*name=.*openclaw-test-$'
+  run grep -E '^docker (ps|network ls|volume ls|images) ' "$CALLS"
+  [ "$(grep -cv -- '--filter' <<<"$output")" -eq 0 ]
+}
+
+@test "a file left in the folder for temporary files fails, and the folder is removed" {
+  LEFT_FILE=forgotten tests
   [ "$status" -eq 1 ]
-  [[ $output == *"left in the engine: container new-one"* && $output != *old-one* ]]
+  [[ $output == *"left behind: file forgotten"* ]]
+  ! compgen -G "$TMPDIR/openclaw-test-*"
+}
+
+@test "a program that goes on after the tests fails" {
+  LEFT_PROGRAM=dockerd tests
+  kill "$(cat "$CHECKOUT/pid")"
+  [ "$status" -eq 1 ]
+  [[ $output == *"left behind: program $(cat "$CHECKOUT/pid") sleep"* ]]
 }
 
 @test "unformatted sources fail, and the tests run all the same" {

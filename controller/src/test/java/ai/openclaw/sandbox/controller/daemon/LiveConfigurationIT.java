@@ -175,8 +175,10 @@ final class LiveConfigurationIT {
                 && sandbox.desired().orElseThrow().setupCommand().isPresent();
     }
 
-    private static String slug(JsonNode container) {
-        String name = container.path("Name").asText();
-        return name.substring(name.indexOf('-') + 1);
+    private String slug(JsonNode container) {
+        return container
+                .path("Name")
+                .asText()
+                .substring("/".length() + running.prefix().length());
     }
 }

@@ -43,7 +43,8 @@ public final class RunningDaemon implements AutoCloseable {
     public static final Duration SOON = Duration.ofSeconds(30);
 
     private final Path state;
-    private final String prefix = "t" + UUID.randomUUID().toString().substring(0, 8) + "-";
+    private final String prefix =
+            RealEngine.NAME_PREFIX + UUID.randomUUID().toString().substring(0, 6) + "-";
     private final RawEngine engine;
     private final Map<String, String> environment = new LinkedHashMap<>();
     private Optional<Daemon> daemon = Optional.empty();

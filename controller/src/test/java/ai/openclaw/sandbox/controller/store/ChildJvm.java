@@ -19,10 +19,16 @@ final class ChildJvm implements AutoCloseable {
         this.output = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    static ChildJvm start(Class<?> main, String... arguments) throws IOException {
+    /**
+     * Starts one.
+     *
+     * @param temporary where its temporary files go, which one that is killed cannot remove
+     */
+    static ChildJvm start(Path temporary, Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
+                "-Djava.io.tmpdir=" + temporary,
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));

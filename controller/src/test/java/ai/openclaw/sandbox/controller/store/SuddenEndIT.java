@@ -22,10 +22,13 @@ class SuddenEndIT {
     @TempDir
     private Path root;
 
+    @TempDir
+    private Path temporary;
+
     @RepeatedTest(5)
     void whatWasReturnedIsOnDiskAndTheFileIsWhole() throws Exception {
         List<String> said = new ArrayList<>();
-        try (ChildJvm child = ChildJvm.start(Writer.class, root.toString())) {
+        try (ChildJvm child = ChildJvm.start(temporary, Writer.class, root.toString())) {
             for (int i = 0; i < 200; i++) {
                 said.add(child.line());
             }
@@ -49,7 +52,7 @@ class SuddenEndIT {
     @Test
     void aSecondDaemonIsRefusedUntilTheFirstIsGone() throws Exception {
         StateDirectory state = StateDirectory.prepare(root, new Owner(0, 0));
-        try (ChildJvm child = ChildJvm.start(Writer.class, root.toString())) {
+        try (ChildJvm child = ChildJvm.start(temporary, Writer.class, root.toString())) {
             child.line();
 
             assertThatThrownBy(() -> DaemonLock.take(state))
