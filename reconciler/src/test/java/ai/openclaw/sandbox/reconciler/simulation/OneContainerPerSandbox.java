@@ -15,7 +15,7 @@ final class OneContainerPerSandbox implements Law {
         Set<String> names = run.ours().stream().map(ObservedContainer::name).collect(Collectors.toSet());
         for (ObservedContainer container : run.ours()) {
             String sandbox = container.label(SandboxLabels.NAME).orElse("");
-            boolean alone = container.name().equals(sandbox) || !names.contains(sandbox);
+            boolean alone = container.name().equals(sandbox) || !names.contains(sandbox) || asked(sandbox, run);
             holds(alone, container.name() + " has outlived the replacement of " + sandbox);
         }
     }
@@ -28,5 +28,12 @@ final class OneContainerPerSandbox implements Law {
             holds(container.name().equals(sandbox), container.name() + " has outlived the replacement of " + sandbox);
             holds(seen.add(sandbox), sandbox + " has two containers");
         }
+    }
+
+    /** What somebody has asked for is done also where it is hot, and may wait for its next attempt. */
+    private static boolean asked(String sandbox, Simulation run) {
+        return run.store().records().values().stream()
+                .anyMatch(record ->
+                        record.name().value().equals(sandbox) && record.intent().isPresent());
     }
 }
