@@ -22,6 +22,7 @@ import ai.openclaw.sandbox.controller.metrics.ReloadCounter;
 import ai.openclaw.sandbox.controller.sessions.SessionSources;
 import ai.openclaw.sandbox.controller.store.DaemonLock;
 import ai.openclaw.sandbox.controller.store.Registry;
+import ai.openclaw.sandbox.controller.store.SqliteLibrary;
 import ai.openclaw.sandbox.controller.store.StateDirectory;
 import ai.openclaw.sandbox.controller.store.StateException;
 import ai.openclaw.sandbox.controller.workspaces.DeadlinedWorkspaces;
@@ -94,6 +95,7 @@ public final class Daemon implements AutoCloseable {
         LocalHostFacts host = LocalHostFacts.look(Path.of(System.getProperty("java.io.tmpdir")));
         StateDirectory state = StateDirectory.prepare(paths.state(), host.daemon());
         teardown.add(DaemonLock.take(state));
+        SqliteLibrary.unpackBelow(state.controller());
 
         LiveDaemonSettings knobs = LiveDaemonSettings.start(
                 paths,

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What other people do to containers, and what happens then. */
 final class HealingIT {
@@ -35,13 +37,14 @@ final class HealingIT {
         running.close();
     }
 
-    @Test
-    void a_stopped_container_is_started_again() {
+    @ParameterizedTest
+    @ValueSource(strings = {"stop?t=1", "kill", "restart?t=0"})
+    void a_container_that_was_ended_is_started_again(String how) {
         running.start();
         String id = running.awaitReady("agent:main").path("Id").asText();
         String startedAt = running.engine().inspect(id).at("/State/StartedAt").asText();
 
-        running.engine().post("/containers/" + id + "/kill", "");
+        running.engine().post("/containers/" + id + "/" + how, "");
 
         Eventually.within(RunningDaemon.SOON, "it runs again", () -> {
             var now = running.engine().inspect(id).at("/State");
