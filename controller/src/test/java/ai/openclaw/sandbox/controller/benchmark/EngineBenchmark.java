@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /** A whole daemon on the real engine, and the same engine by hand, turn by turn in one run, so that a busy moment falls on both. */
@@ -20,6 +21,7 @@ final class EngineBenchmark {
 
     private static final int WARM_UP = 8;
     private static final int BURST = 40;
+    private static final long LOOK_NANOS = 500_000;
     private static final double START_GOAL = 1.15;
     private static final double EDIT_GOAL_MS = 200;
     private static final List<Integer> PARALLELISMS = List.of(2, 4, 8);
@@ -143,7 +145,7 @@ final class EngineBenchmark {
         running.configure(CONFIGURATION.replace("MEMORY", megabytes + "m"));
         long saved = System.nanoTime();
         while (creations(proxy) == seen) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(LOOK_NANOS);
         }
         long took = System.nanoTime() - saved;
         running.await(
