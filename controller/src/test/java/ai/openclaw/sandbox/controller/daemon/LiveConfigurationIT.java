@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +74,30 @@ final class LiveConfigurationIT {
         Sandbox cold = running.await("agent:work", "is replaced", sandbox -> readyWithout(sandbox, before));
         assertThat(cold.status().container().orElseThrow().createdAt())
                 .isAfterOrEqualTo(hot.status().times().hotUntil().orElseThrow().minusMillis(1));
+    }
+
+    @Test
+    void somebodys_own_exec_keeps_its_sandbox_until_it_ends() {
+        String before = running.awaitReady("agent:work").path("Id").asText();
+        String exec = running.engine()
+                .post("/containers/" + before + "/exec", "{\"Cmd\":[\"sleep\",\"5\"]}")
+                .json()
+                .path("Id")
+                .asText();
+        Instant began = Instant.now();
+        running.engine().post("/exec/" + exec + "/start", "{\"Detach\":true}");
+
+        running.configure(TWO_AGENTS.replace("WORK", "192m"));
+        running.await(
+                "agent:work",
+                "waits for the exec",
+                sandbox -> sandbox.status()
+                        .condition(ConditionType.DRIFTED)
+                        .filter(condition -> condition.message().contains("when the call running in it ends"))
+                        .isPresent());
+        running.await("agent:work", "is replaced", sandbox -> readyWithout(sandbox, before));
+
+        assertThat(Duration.between(began, Instant.now())).isGreaterThanOrEqualTo(Duration.ofSeconds(5));
     }
 
     @Test

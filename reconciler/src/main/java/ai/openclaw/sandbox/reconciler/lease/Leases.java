@@ -19,6 +19,9 @@ public final class Leases {
     /** Uses closer together than this are not written down one by one; a crash forgets that much of them at most. */
     public static final Duration GRAIN = Duration.ofSeconds(15);
 
+    /** How long somebody's own exec is believed to run without a word of its end: events get lost, and a sandbox must not stay in use for ever. */
+    public static final Duration EXEC_PATIENCE = Duration.ofHours(24);
+
     private final Map<SandboxName, Gate> gates = new HashMap<>(); // guarded by this
     private final InstantSource clock;
     private final Consumer<SandboxName> onNews;
@@ -75,16 +78,45 @@ public final class Leases {
         return gates.computeIfAbsent(name, key -> new Gate()).usedAt(at);
     }
 
+    /** Somebody's own exec runs in a container from now on; until its end is heard the sandbox counts as used by it. */
+    public void execBegan(SandboxName name, String containerId, String execId, Instant at) {
+        synchronized (this) {
+            gates.computeIfAbsent(name, key -> new Gate()).execs.put(execId, new Exec(containerId, clock.instant()));
+        }
+        used(name, at);
+    }
+
+    /** Somebody's own exec has ended; the sandbox was used up to then. */
+    public void execEnded(SandboxName name, String execId, Instant at) {
+        boolean last = false;
+        synchronized (this) {
+            Gate gate = gates.get(name);
+            last = gate != null && gate.execs.remove(execId) != null && gate.busy(clock.instant()) == 0;
+        }
+        News news = recall(name, at);
+        if (last || news == News.WORTH_KEEPING) {
+            onNews.accept(name);
+        }
+    }
+
+    /** A container stopped, or starts afresh: no exec lives through that, whatever was heard of its end. */
+    public synchronized void execsOver(SandboxName name, String containerId) {
+        Gate gate = gates.get(name);
+        if (gate != null) {
+            gate.execs.values().removeIf(exec -> exec.containerId().equals(containerId));
+        }
+    }
+
     /** Whether a use lies so much later than the one known before that it is worth writing down. */
     public enum News {
         NONE,
         WORTH_KEEPING
     }
 
-    /** How many uses are in flight. */
+    /** How many uses are in flight: our calls, and other people's execs. */
     public synchronized int holders(SandboxName name) {
         Gate gate = gates.get(name);
-        return gate == null ? 0 : gate.holders;
+        return gate == null ? 0 : gate.busy(clock.instant());
     }
 
     /** The last use seen since the daemon started. */
@@ -96,7 +128,7 @@ public final class Leases {
     /** Shuts the gate unless somebody is in; true when it is shut and the caller has to {@link #reopen} it. */
     public synchronized boolean shutIfIdle(SandboxName name) {
         Gate gate = gates.computeIfAbsent(name, key -> new Gate());
-        if (gate.closed || gate.holders > 0) {
+        if (gate.closed || gate.busy(clock.instant()) > 0) {
             return false;
         }
         gate.closed = true;
@@ -114,7 +146,7 @@ public final class Leases {
     /** Forgets a sandbox that is gone and that nobody uses. */
     public synchronized void forget(SandboxName name) {
         Gate gate = gates.get(name);
-        if (gate != null && gate.holders == 0 && !gate.closed) {
+        if (gate != null && gate.busy(clock.instant()) == 0 && !gate.closed) {
             gates.remove(name);
         }
     }
@@ -135,11 +167,19 @@ public final class Leases {
         return gate.holders == 0 || news == News.WORTH_KEEPING;
     }
 
+    private record Exec(String containerId, Instant heardAt) {}
+
     private static final class Gate {
         int holders;
+        final Map<String, Exec> execs = new HashMap<>(); // somebody's own, by exec id
         boolean closed;
         Optional<Instant> lastUsed = Optional.empty();
         Optional<Instant> kept = Optional.empty(); // the last use told as worth keeping: many short gaps are a long one
+
+        int busy(Instant now) {
+            execs.values().removeIf(exec -> now.isAfter(exec.heardAt().plus(EXEC_PATIENCE)));
+            return holders + execs.size();
+        }
 
         News usedAt(Instant at) {
             boolean news = kept.map(last -> at.isAfter(last.plus(GRAIN))).orElse(true);

@@ -56,12 +56,22 @@ final class EngineEars {
     }
 
     private void used(SandboxName name, EngineEvent event) {
-        leases.used(name, event.at());
+        String exec = event.attributes().getOrDefault(EngineEvent.EXEC_ID, "");
+        if (exec.isEmpty()) {
+            leases.used(name, event.at());
+        } else if (event.kind() == Kind.EXEC_STARTED) {
+            leases.execBegan(name, event.subject(), exec, event.at());
+        } else {
+            leases.execEnded(name, exec, event.at());
+        }
     }
 
     private void container(EngineEvent event) {
         Optional<SandboxName> owner = observed.owner(event.subject()).or(() -> owner(event));
         if (owner.isPresent()) {
+            if (event.kind() == Kind.CONTAINER_DIED || event.kind() == Kind.CONTAINER_STARTED) {
+                leases.execsOver(owner.get(), event.subject());
+            }
             Hearsay hearsay = Hearsay.of(event);
             if (hearsay.news(observed.container(event.subject()))) {
                 observed.hear(owner.get(), hearsay);

@@ -143,4 +143,27 @@ final class LeasesTest {
         assertThat(met).hasValue(0);
         assertThat(leases.holders(A)).isZero();
     }
+
+    @Test
+    void somebodysOwnExecIsAUseUntilItsEndIsHeard() {
+        leases.execBegan(A, "c1", "e1", T0);
+        leases.execBegan(A, "c1", "e1", T0); // told twice
+        assertThat(leases.holders(A)).isEqualTo(1);
+        assertThat(leases.shutIfIdle(A)).isFalse();
+        news.clear();
+        leases.execEnded(A, "e1", T0.plusSeconds(1));
+        assertThat(news).as("whoever waits for it can go on").containsExactly(A);
+        assertThat(leases.lastUsed(A)).contains(T0.plusSeconds(1));
+        assertThat(leases.shutIfIdle(A)).isTrue();
+    }
+
+    @Test
+    void noExecOutlivesItsContainerOrADayOfSilence() {
+        leases.execBegan(A, "c1", "e1", T0);
+        leases.execBegan(A, "c2", "e2", T0);
+        leases.execsOver(A, "c1");
+        assertThat(leases.holders(A)).isEqualTo(1);
+        now.set(T0.plus(Leases.EXEC_PATIENCE).plusMillis(1));
+        assertThat(leases.holders(A)).isZero();
+    }
 }
