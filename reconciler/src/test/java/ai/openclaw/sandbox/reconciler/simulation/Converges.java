@@ -23,7 +23,12 @@ final class Converges implements Law {
             holds(desired.get(name).isPresent(), container.name() + " is there and nobody wants it");
         }
         long before = run.writes();
-        run.onePass();
+        if (run
+                .onePassFindsSomethingDue()) { // such as an age that is reached at this very moment: the next one has
+                                               // nothing to do
+            before = run.writes();
+            run.onePass();
+        }
         holds(run.writes() == before, "a pass over a world at rest has written to the engine");
     }
 

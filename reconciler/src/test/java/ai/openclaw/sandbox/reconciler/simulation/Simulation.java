@@ -244,6 +244,13 @@ final class Simulation {
         }
     }
 
+    /** A pass, and whether the time of some plan came in it, so that it had something to do. */
+    boolean onePassFindsSomethingDue() {
+        Optional<Instant> due = living().reconciler().queue().nextAlarm();
+        onePass();
+        return due.map(at -> !at.isAfter(clock.instant())).orElse(false);
+    }
+
     int roll(int bound) {
         return dice.nextInt(bound);
     }
