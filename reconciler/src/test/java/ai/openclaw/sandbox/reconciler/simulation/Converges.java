@@ -23,9 +23,8 @@ final class Converges implements Law {
             holds(desired.get(name).isPresent(), container.name() + " is there and nobody wants it");
         }
         long before = run.writes();
-        if (run
-                .onePassFindsSomethingDue()) { // such as an age that is reached at this very moment: the next one has
-                                               // nothing to do
+        if (run.onePassFindsSomethingDue()) { // such as an age that is reached at this very moment: the next one has
+            // nothing to do
             before = run.writes();
             run.onePass();
         }
