@@ -1,5 +1,6 @@
 package ai.openclaw.sandbox.docker;
 
+import ai.openclaw.sandbox.model.runtime.AttachedProcess;
 import ai.openclaw.sandbox.model.runtime.ContainerEngine;
 import ai.openclaw.sandbox.model.runtime.ContainerSpec;
 import ai.openclaw.sandbox.model.runtime.EngineException;
@@ -7,10 +8,12 @@ import ai.openclaw.sandbox.model.runtime.EngineFailure;
 import ai.openclaw.sandbox.model.runtime.EngineInfo;
 import ai.openclaw.sandbox.model.runtime.EngineListener;
 import ai.openclaw.sandbox.model.runtime.ExecRequest;
+import ai.openclaw.sandbox.model.runtime.Execs;
 import ai.openclaw.sandbox.model.runtime.ObservedContainer;
 import ai.openclaw.sandbox.model.runtime.ObservedImage;
 import ai.openclaw.sandbox.model.runtime.OutputSink;
 import ai.openclaw.sandbox.model.runtime.Subscription;
+import ai.openclaw.sandbox.model.runtime.TerminalSize;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
@@ -25,7 +28,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** A Docker engine. */
-public final class DockerEngine implements ContainerEngine {
+public final class DockerEngine implements ContainerEngine, Execs {
 
     /** What the engine allows as id or name of a container; anything else could change the meaning of a path. */
     private static final Pattern ID_OR_NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]*");
@@ -39,11 +42,14 @@ public final class DockerEngine implements ContainerEngine {
     private final TimedCalls calls;
     private final Supplier<Duration> apiTimeout;
     private final OwnExecs ownExecs = new OwnExecs();
+    private final Attachment attachment;
 
     private DockerEngine(EngineAddress address, Supplier<Duration> apiTimeout) {
         this.links = new Links(address);
-        this.calls = new TimedCalls(new Failures(address));
+        Failures failures = new Failures(address);
+        this.calls = new TimedCalls(failures);
         this.apiTimeout = apiTimeout;
+        this.attachment = new Attachment(links, calls, failures, ownExecs, apiTimeout);
     }
 
     /**
@@ -171,6 +177,13 @@ public final class DockerEngine implements ContainerEngine {
         String container = checked(id);
         return using(
                 link -> new ExecRun(calls, ownExecs, apiTimeout.get(), deadline).run(link, container, request, output));
+    }
+
+    @Override
+    public AttachedProcess attach(String container, ExecRequest request, Optional<TerminalSize> terminal)
+            throws EngineException {
+        String id = checked(container);
+        return using(link -> attachment.attach(link, id, request, terminal));
     }
 
     @Override

@@ -6,7 +6,6 @@ import ai.openclaw.sandbox.model.runtime.ExecRequest;
 import ai.openclaw.sandbox.model.runtime.OutputSink;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.ExecCreateCmd;
-import com.github.dockerjava.api.command.InspectExecResponse;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import java.io.IOException;
@@ -18,11 +17,6 @@ import java.util.Optional;
 
 /** Runs one process in a container: make the exec, start it and read its output to the end, ask for its exit code. */
 final class ExecRun {
-
-    /** The output ends a little before the engine knows the exit code, or long before when a process closes its output and goes on. */
-    private static final Duration FIRST_LOOK = Duration.ofMillis(1);
-
-    private static final Duration LAST_LOOK = Duration.ofMillis(100);
 
     /** Attached and without terminal, so that the streams come apart. */
     private static final byte[] ATTACHED = "{\"Detach\":false,\"Tty\":false}".getBytes(StandardCharsets.UTF_8);
@@ -50,13 +44,21 @@ final class ExecRun {
         EngineApi api = calls.call("connect", ordinary(), link::api);
         String exec = calls.call("create exec", ordinary(), () -> create(api.commands(), container, request));
         own.made(exec);
+        try {
+            return output(link, api, exec, sink);
+        } finally {
+            own.over(exec);
+        }
+    }
+
+    private int output(Link link, EngineApi api, String exec, OutputSink sink) throws EngineException {
         try (Response response = streams.open("start exec", ordinary(), link, start(api, exec))) {
             Optional<RuntimeException> refusal = calls.call("exec", left(), () -> copy(response, sink));
             if (refusal.isPresent()) {
                 throw refusal.get();
             }
         }
-        return calls.call("exec", left(), () -> exitCode(api.commands(), exec));
+        return calls.call("exec", left(), () -> ExecExit.await(api.commands(), exec));
     }
 
     private static String create(DockerClient commands, String container, ExecRequest request) {
@@ -71,7 +73,6 @@ final class ExecRun {
         }
     }
 
-    /** Here an exec with input would differ: it asks for an upgraded connection and half-closes it at the end of its input. */
     private static Request start(EngineApi api, String exec) {
         return Request.builder()
                 .method(Request.Method.POST)
@@ -100,19 +101,6 @@ final class ExecRun {
                 throw e;
             }
             return Optional.of(refusals.getFirst());
-        }
-    }
-
-    private static int exitCode(DockerClient commands, String exec) throws InterruptedException {
-        Duration wait = FIRST_LOOK;
-        while (true) {
-            InspectExecResponse answer = commands.inspectExecCmd(exec).exec();
-            Optional<Long> code = Optional.ofNullable(answer.getExitCodeLong());
-            if (!Boolean.TRUE.equals(answer.isRunning()) && code.isPresent()) {
-                return code.get().intValue();
-            }
-            Thread.sleep(wait);
-            wait = wait.multipliedBy(2).compareTo(LAST_LOOK) < 0 ? wait.multipliedBy(2) : LAST_LOOK;
         }
     }
 

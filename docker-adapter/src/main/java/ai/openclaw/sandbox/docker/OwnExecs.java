@@ -2,8 +2,10 @@ package ai.openclaw.sandbox.docker;
 
 import ai.openclaw.sandbox.model.runtime.EngineEvent;
 import ai.openclaw.sandbox.model.runtime.EngineEvent.Kind;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The execs this adapter made itself. Their events are not passed on: who calls us knows of his own doings, and an event about them would look like
@@ -11,10 +13,12 @@ import java.util.Map;
  */
 final class OwnExecs {
 
-    /** Execs remembered; an exec's last event comes moments after its end, so older ones can be forgotten. */
+    /** Ended execs remembered; an exec's last event comes moments after its end, so older ones can be forgotten. */
     private static final int REMEMBERED = 8192;
 
-    private final Map<String, Boolean> ids = // guarded by this
+    private final Set<String> running = new HashSet<>(); // guarded by this
+
+    private final Map<String, Boolean> ended = // guarded by this
             new LinkedHashMap<>() {
                 private static final long serialVersionUID = 1L;
 
@@ -25,12 +29,20 @@ final class OwnExecs {
             };
 
     synchronized void made(String execId) {
-        ids.put(execId, Boolean.TRUE);
+        running.add(execId);
+    }
+
+    /** Nobody holds its streams any more; it has ended, or soon will. */
+    synchronized void over(String execId) {
+        if (running.remove(execId)) {
+            ended.put(execId, Boolean.TRUE);
+        }
     }
 
     /** Whether an event tells of an exec of ours. */
     synchronized boolean tellsOfOwn(EngineEvent event) {
         boolean exec = event.kind() == Kind.EXEC_STARTED || event.kind() == Kind.EXEC_ENDED;
-        return exec && ids.containsKey(event.attributes().getOrDefault(EngineEvent.EXEC_ID, ""));
+        String id = event.attributes().getOrDefault(EngineEvent.EXEC_ID, "");
+        return exec && (running.contains(id) || ended.containsKey(id));
     }
 }

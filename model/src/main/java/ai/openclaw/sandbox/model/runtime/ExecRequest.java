@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A process to run in a running container, without terminal and without input.
+ * A process to run in a running container.
  *
  * @param command program and arguments
  * @param workdir absolute working directory; empty: the container's
