@@ -50,11 +50,11 @@ final class FilesFixture {
 
     /** A file of the sandbox's user in the workspace. */
     Path file(String name, String content) throws IOException {
-        Path file = workspace.resolve(name);
-        Files.createDirectories(file.getParent());
-        for (Path parent = file.getParent(); !parent.equals(workspace); parent = parent.getParent()) {
-            own(parent);
+        Path relative = Path.of(name);
+        for (int names = 1; names < relative.getNameCount(); names++) {
+            own(Files.createDirectories(workspace.resolve(relative.subpath(0, names))));
         }
+        Path file = workspace.resolve(relative);
         return own(Files.writeString(file, content));
     }
 

@@ -194,7 +194,8 @@ class ReadToolTest {
     void is_refused_what_the_sandbox_s_user_may_not_read() throws Exception {
         Owner stranger = new Owner(54321, 54321);
         Path file = mode(place.file("private", "x"), "rw-------");
-        Path directory = mode(place.file("closed/x", "x").getParent(), "rw-------");
+        place.file("closed/x", "x");
+        Path directory = mode(place.workspace.resolve("closed"), "rw-------");
         FileOwners.give(file, stranger);
 
         assertThat(failure(ToolReason.STORAGE_FAILED, () -> read("private")).text())

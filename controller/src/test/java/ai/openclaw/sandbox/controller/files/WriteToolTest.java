@@ -59,14 +59,15 @@ class WriteToolTest {
         assertThat(write("new/dir/file", "zwölf\n"))
                 .isEqualTo(new Written("/workspace/new/dir/file", 7, Effect.CREATED));
 
-        Path file = place.workspace.resolve("new/dir/file");
+        Path directory = place.workspace.resolve("new/dir");
+        Path file = directory.resolve("file");
         assertThat(file).hasContent("zwölf\n");
         assertThat(mode(file)).isEqualTo("rw-r--r--");
-        assertThat(mode(file.getParent())).isEqualTo("rwxr-xr-x");
+        assertThat(mode(directory)).isEqualTo("rwxr-xr-x");
         assertThat(FileOwners.of(file)).isEqualTo(place.user);
-        assertThat(FileOwners.of(file.getParent())).isEqualTo(place.user);
+        assertThat(FileOwners.of(directory)).isEqualTo(place.user);
         assertThat(FileOwners.of(place.workspace.resolve("new"))).isEqualTo(place.user);
-        assertThat(names(file.getParent())).containsExactly("file");
+        assertThat(names(directory)).containsExactly("file");
     }
 
     @Test
@@ -136,7 +137,8 @@ class WriteToolTest {
     @Test
     void is_refused_what_the_sandbox_s_user_may_not_do() throws Exception {
         FilesFixture.mode(place.file("kept", "old"), "r--r--r--");
-        FilesFixture.mode(place.file("closed/x", "x").getParent(), "r-xr-xr-x");
+        place.file("closed/x", "x");
+        FilesFixture.mode(place.workspace.resolve("closed"), "r-xr-xr-x");
 
         assertThat(failure(ToolReason.STORAGE_FAILED, () -> write("kept", "new"))
                         .text())
