@@ -174,7 +174,6 @@ public final class PlanExecutor {
     }
 
     private Outcome start(SandboxIdentity identity, Action.Start start) throws EngineException {
-        leases.execsOver(identity.name(), start.containerId()); // it is not running, whatever was not heard
         engine.start(start.containerId());
         observed.container(start.containerId()).map(PlanExecutor::running).ifPresent(observed::put);
         timeline.add(identity.name(), SandboxEvent.Type.STARTED, start.cause());

@@ -81,9 +81,17 @@ public final class Leases {
     /** Somebody's own exec runs in a container from now on; until its end is heard the sandbox counts as used by it. */
     public void execBegan(SandboxName name, String containerId, String execId, Instant at) {
         synchronized (this) {
-            gates.computeIfAbsent(name, key -> new Gate()).execs.put(execId, new Exec(containerId, clock.instant()));
+            gates.computeIfAbsent(name, key -> new Gate())
+                    .execs
+                    .put(execId, new Exec(containerId, at, clock.instant()));
         }
         used(name, at);
+    }
+
+    /** Whether somebody's own exec is known to run in a sandbox. */
+    public synchronized boolean knowsExec(SandboxName name, String execId) {
+        Gate gate = gates.get(name);
+        return gate != null && gate.execs.containsKey(execId);
     }
 
     /** Somebody's own exec has ended; the sandbox was used up to then. */
@@ -99,11 +107,33 @@ public final class Leases {
         }
     }
 
-    /** A container stopped, or starts afresh: no exec lives through that, whatever was heard of its end. */
-    public synchronized void execsOver(SandboxName name, String containerId) {
+    /** A container stopped, or started afresh, at a moment: no exec lives through that, whatever was heard of its end. One that began later does. */
+    public synchronized void execsOver(SandboxName name, String containerId, Instant at) {
         Gate gate = gates.get(name);
         if (gate != null) {
-            gate.execs.values().removeIf(exec -> exec.containerId().equals(containerId));
+            gate.execs
+                    .values()
+                    .removeIf(exec -> exec.containerId().equals(containerId)
+                            && !exec.beganAt().isAfter(at));
+        }
+    }
+
+    /** Other people's execs believed to run in a sandbox, to the containers they run in. */
+    public synchronized Map<String, String> execs(SandboxName name) {
+        Gate gate = gates.get(name);
+        if (gate == null || gate.execs.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> running = new HashMap<>();
+        gate.execs.forEach((id, exec) -> running.put(id, exec.containerId()));
+        return running;
+    }
+
+    /** Somebody's own exec is over, though nobody told when: its container does not run. */
+    public synchronized void execLost(SandboxName name, String execId) {
+        Gate gate = gates.get(name);
+        if (gate != null) {
+            gate.execs.remove(execId);
         }
     }
 
@@ -167,7 +197,7 @@ public final class Leases {
         return gate.holders == 0 || news == News.WORTH_KEEPING;
     }
 
-    private record Exec(String containerId, Instant heardAt) {}
+    private record Exec(String containerId, Instant beganAt, Instant heardAt) {}
 
     private static final class Gate {
         int holders;

@@ -40,19 +40,23 @@ final class EngineEars {
             }
             case EXEC_STARTED, EXEC_ENDED ->
                 observed.owner(event.subject())
-                        .filter(name -> countsAsUse(name, event.subject()))
+                        .filter(name -> countsAsUse(name, event))
                         .ifPresent(name -> used(name, event));
             default -> container(event);
         }
         return false;
     }
 
-    /** What somebody does in a replacement is no use of the sandbox. Our own execs are not heard at all. */
-    private boolean countsAsUse(SandboxName name, String containerId) {
-        return observed.containers(name)
+    /**
+     * What somebody does in a replacement is no use of the sandbox; but what began as a use ends as one, whatever its container is called by then. Our own
+     * execs are not heard at all.
+     */
+    private boolean countsAsUse(SandboxName name, EngineEvent event) {
+        boolean inTheLive = observed.containers(name)
                 .live()
-                .filter(it -> it.id().equals(containerId))
+                .filter(it -> it.id().equals(event.subject()))
                 .isPresent();
+        return inTheLive || leases.knowsExec(name, event.attributes().getOrDefault(EngineEvent.EXEC_ID, ""));
     }
 
     private void used(SandboxName name, EngineEvent event) {
@@ -70,7 +74,7 @@ final class EngineEars {
         Optional<SandboxName> owner = observed.owner(event.subject()).or(() -> owner(event));
         if (owner.isPresent()) {
             if (event.kind() == Kind.CONTAINER_DIED || event.kind() == Kind.CONTAINER_STARTED) {
-                leases.execsOver(owner.get(), event.subject());
+                leases.execsOver(owner.get(), event.subject(), event.at());
             }
             Hearsay hearsay = Hearsay.of(event);
             if (hearsay.news(observed.container(event.subject()))) {

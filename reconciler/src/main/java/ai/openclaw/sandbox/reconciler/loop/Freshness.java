@@ -3,8 +3,10 @@ package ai.openclaw.sandbox.reconciler.loop;
 import ai.openclaw.sandbox.model.runtime.ContainerEngine;
 import ai.openclaw.sandbox.model.runtime.EngineException;
 import ai.openclaw.sandbox.model.runtime.ObservedContainer;
+import ai.openclaw.sandbox.model.runtime.ObservedContainer.State;
 import ai.openclaw.sandbox.model.runtime.ObservedImage;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
+import ai.openclaw.sandbox.reconciler.lease.Leases;
 import ai.openclaw.sandbox.reconciler.observed.ImageFact;
 import ai.openclaw.sandbox.reconciler.observed.ObservedState;
 import java.util.ArrayDeque;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,14 +23,34 @@ final class Freshness {
 
     private final ContainerEngine engine;
     private final ObservedState observed;
+    private final Leases leases;
 
-    Freshness(ContainerEngine engine, ObservedState observed) {
+    Freshness(ContainerEngine engine, ObservedState observed, Leases leases) {
         this.engine = engine;
         this.observed = observed;
+        this.leases = leases;
     }
 
     /** Looks at the doubtful containers of a sandbox, and at those remembered of it and not known. What cannot be looked at stays doubtful. */
     void containers(SandboxName name, Set<String> remembered) throws EngineException {
+        Map<String, String> execs = leases.execs(
+                name); // before the look: one that begins in a container started meanwhile is none of these
+        lookAtDoubtful(name, remembered);
+        execs.forEach((exec, container) -> {
+            if (!alive(container)) {
+                leases.execLost(name, exec); // the event of its end, or of its container's, was lost
+            }
+        });
+    }
+
+    private boolean alive(String container) {
+        return observed.container(container)
+                .map(ObservedContainer::state)
+                .filter(state -> state != State.CREATED && state != State.EXITED && state != State.DEAD)
+                .isPresent();
+    }
+
+    private void lookAtDoubtful(SandboxName name, Set<String> remembered) throws EngineException {
         if (observed.sure(name, remembered)) {
             return; // the way of nearly every visit
         }

@@ -80,7 +80,7 @@ public final class Reconciler implements EngineListener {
         Capacity capacity = new Capacity(observed, () -> parts.settings().get().maxSandboxes());
         World world =
                 new World(desired::get, observed, registry, leases, setups, capacity, parts.settings(), this::pruning);
-        Freshness freshness = new Freshness(parts.engine(), observed);
+        Freshness freshness = new Freshness(parts.engine(), observed, leases);
         this.progress = new ProgressLog(backdrop.jitter());
         Assembler assembler = new Assembler(world, progress);
         PlanExecutor executor = new PlanExecutor(new ExecutorParts(

@@ -130,7 +130,8 @@ public final class ObservedState {
 
     /**
      * Takes in a whole list. A list is old when it arrives: a sandbox may have been worked on since the engine wrote it. So what differs from what is
-     * known becomes doubtful, and the next visit, alone with its sandbox, looks. Only the very first list is believed as it is.
+     * known becomes doubtful, and the next visit, alone with its sandbox, looks. Only the very first list is believed, as far as it speaks of containers that
+     * run: one that is said never to have run would be thrown away without asking anybody, and of one that has ended a list does not say how.
      *
      * @param listed all our containers
      * @param startedWith ids known when the list was asked for; one that came later is not missed
@@ -145,6 +146,9 @@ public final class ObservedState {
             if (before.isEmpty() && startedWith.isEmpty()) {
                 put(container);
                 changed.add(sandboxOf(container));
+                if (!container.running()) {
+                    doubt(container);
+                }
             } else if (before.isEmpty() || !sameAsListed(before.get(), container)) {
                 changed.add(doubt(container));
             }

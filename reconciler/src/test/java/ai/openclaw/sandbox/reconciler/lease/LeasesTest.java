@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -161,9 +162,26 @@ final class LeasesTest {
     void noExecOutlivesItsContainerOrADayOfSilence() {
         leases.execBegan(A, "c1", "e1", T0);
         leases.execBegan(A, "c2", "e2", T0);
-        leases.execsOver(A, "c1");
+        leases.execsOver(A, "c1", now.get());
         assertThat(leases.holders(A)).isEqualTo(1);
         now.set(T0.plus(Leases.EXEC_PATIENCE).plusMillis(1));
         assertThat(leases.holders(A)).isZero();
+    }
+
+    @Test
+    void anExecThatBeganAfterItsContainerStartedGoesOn() {
+        leases.execBegan(A, "c1", "e1", T0.plusMillis(5));
+        leases.execsOver(A, "c1", T0); // heard late
+        assertThat(leases.holders(A)).isEqualTo(1);
+        leases.execsOver(A, "c1", T0.plusMillis(5));
+        assertThat(leases.holders(A)).isZero();
+    }
+
+    @Test
+    void anExecWhoseEndNobodyToldIsOverOnceItsContainerIsFoundNotToRun() {
+        leases.execBegan(A, "c1", "e1", T0);
+        assertThat(leases.execs(A)).containsExactly(Map.entry("e1", "c1"));
+        leases.execLost(A, "e1");
+        assertThat(leases.shutIfIdle(A)).isTrue();
     }
 }

@@ -40,6 +40,12 @@ final class ObservedStateTest {
     }
 
     @Test
+    void theFirstListIsNotBelievedThatOneDoesNotRun() {
+        observed.compare(List.of(container("1", "x", State.CREATED)), Set.of());
+        assertThat(observed.takeDoubts(NAME)).containsExactly("1");
+    }
+
+    @Test
     void aLaterListOnlyRaisesDoubts() {
         observed.put(container("1", "x", State.RUNNING));
         Set<SandboxName> changed = observed.compare(

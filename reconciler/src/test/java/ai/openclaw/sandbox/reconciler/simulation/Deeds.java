@@ -18,6 +18,9 @@ final class Deeds {
 
     private static final Duration LONGEST_TROUBLE = Duration.ofMinutes(6);
 
+    /** Now and then longer than a sandbox stays hot. */
+    private static final int LONGEST_EXEC_SECONDS = 500;
+
     private final Simulation run;
     private final People people;
     private final ToolCalls calls;
@@ -108,9 +111,12 @@ final class Deeds {
 
     /** Somebody's own exec: it begins now and ends some time later. */
     private void exec(ObservedContainer box, int what) {
-        if (people.execBegins(box.id())) {
-            run.clock().schedule(Duration.ofSeconds(what % 90), Party.WORLD, () -> people.execEnds(box.id()));
-        }
+        people.execBegins(box.id())
+                .ifPresent(exec -> run.clock()
+                        .schedule(
+                                Duration.ofSeconds(what % LONGEST_EXEC_SECONDS),
+                                Party.WORLD,
+                                () -> people.execEnds(box.id(), exec)));
     }
 
     /** Who gives a container the name of a retired one says that it is one. */

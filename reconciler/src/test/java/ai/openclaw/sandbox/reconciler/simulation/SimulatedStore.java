@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** A store in memory that outlives the daemon: what a call returned from is kept, what it did not return from may be or not. */
 final class SimulatedStore implements SandboxStore {
@@ -20,12 +21,14 @@ final class SimulatedStore implements SandboxStore {
     private final Map<SandboxName, SandboxRecord> records = new TreeMap<>();
     private final Map<SandboxName, SandboxEvent> lastEvents = new TreeMap<>();
     private final Runnable aroundWrites;
+    private final Consumer<SandboxEvent> onEvent;
     private final Set<String> everKept = new HashSet<>(); // container ids
     private boolean full;
 
-    /** {@code aroundWrites} runs before and after each write, and may be the daemon's end. */
-    SimulatedStore(Runnable aroundWrites) {
+    /** {@code aroundWrites} runs before and after each write, and may be the daemon's end; {@code onEvent} reads the timeline. */
+    SimulatedStore(Runnable aroundWrites, Consumer<SandboxEvent> onEvent) {
         this.aroundWrites = aroundWrites;
+        this.onEvent = onEvent;
     }
 
     void full(boolean isFull) {
@@ -79,7 +82,10 @@ final class SimulatedStore implements SandboxStore {
 
     @Override
     public void append(SandboxEvent event) {
-        write(() -> lastEvents.put(event.sandbox(), event));
+        write(() -> {
+            lastEvents.put(event.sandbox(), event);
+            onEvent.accept(event);
+        });
     }
 
     private void write(Runnable change) {

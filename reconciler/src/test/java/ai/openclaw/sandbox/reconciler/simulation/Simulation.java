@@ -11,6 +11,7 @@ import ai.openclaw.sandbox.model.runtime.EngineFailure;
 import ai.openclaw.sandbox.model.runtime.EngineListener;
 import ai.openclaw.sandbox.model.runtime.ObservedContainer;
 import ai.openclaw.sandbox.model.sandbox.Sandbox;
+import ai.openclaw.sandbox.model.sandbox.SandboxEvent;
 import ai.openclaw.sandbox.model.sandbox.SandboxLabels;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
 import ai.openclaw.sandbox.reconciler.desired.DesiredState;
@@ -40,7 +41,7 @@ final class Simulation {
     private final VirtualClock clock = new VirtualClock(START);
     private final FaultPlan faults;
     private final SimulatedEngine engine;
-    private final SimulatedStore store = new SimulatedStore(() -> ambush().step());
+    private final SimulatedStore store = new SimulatedStore(() -> ambush().step(), this::told);
     private final Wishes wishes = new Wishes();
     private final Uses uses = new Uses(clock);
     private final List<Law> laws = Law.all();
@@ -96,11 +97,22 @@ final class Simulation {
             goOn(HEALING);
             laws.forEach(law -> law.onceHealthy(this));
             goOn(SETTLING);
+            if (somethingIsInHand()) { // such as the replacement of one whose age was reached this very moment
+                goOn(HEALING);
+            }
             laws.forEach(law -> law.atTheEnd(this));
             return new Verdict(Optional.empty(), "", journal.digest(), journal.text());
         } catch (BrokenLaw broken) {
             return new Verdict(Optional.of(broken.law()), broken.getMessage(), journal.digest(), journal.text());
         }
+    }
+
+    /** Whether somebody waits for a visit, or a container is there under a passing name. */
+    private boolean somethingIsInHand() {
+        return living().reconciler().queue().depth() > 0
+                || ours().stream()
+                        .anyMatch(it ->
+                                !SandboxName.ofContainerName(it.name()).value().equals(it.name()));
     }
 
     private void goOn(Duration most) {
@@ -191,6 +203,10 @@ final class Simulation {
         }
     }
 
+    private void told(SandboxEvent event) {
+        journal.write("says", event.sandbox().value(), event.type().word() + ", " + event.reason());
+    }
+
     /** Uses the daemon learns from events are uses it can be held to. */
     private EngineListener overhear(EngineListener reconciler) {
         return new EngineListener() {
@@ -209,6 +225,10 @@ final class Simulation {
                 if (event.kind() == Kind.EXEC_STARTED || event.kind() == Kind.EXEC_ENDED) {
                     heardOfExec(event);
                 }
+                if (event.kind() == Kind.EXEC_ENDED) {
+                    Optional.ofNullable(event.attributes().get(EngineEvent.EXEC_ID))
+                            .ifPresent(uses::execEndHeard);
+                }
                 reconciler.event(event);
             }
         };
@@ -223,7 +243,12 @@ final class Simulation {
                         .container()
                         .filter(box -> box.id().equals(event.subject()))
                         .isPresent())
-                .forEach(it -> uses.used(it.identity().name(), clock.nanos() - ago));
+                .forEach(it -> {
+                    uses.used(it.identity().name(), clock.nanos() - ago);
+                    Optional.ofNullable(event.attributes().get(EngineEvent.EXEC_ID))
+                            .filter(exec -> event.kind() == Kind.EXEC_STARTED)
+                            .ifPresent(exec -> uses.execHeard(event.subject(), exec));
+                });
     }
 
     /** The daemon learns what should be, if it lives. */

@@ -9,7 +9,8 @@ final class SparesWhatIsUsed implements Law {
             return;
         }
         String id = call.target().id();
-        holds(!run.uses().busy(id), call.operation() + " of " + call.target().name() + " while a call runs in it");
+        boolean busy = run.uses().busy(id, exec -> run.engine().runsExec(id, exec));
+        holds(!busy, call.operation() + " of " + call.target().name() + " while a call runs in it");
         boolean hot = call.ofTheServing() && run.uses().hot(call.sandbox(), id, Simulation.HOT);
         holds(!hot, call.operation() + " of " + call.target().name() + " while it is hot");
     }

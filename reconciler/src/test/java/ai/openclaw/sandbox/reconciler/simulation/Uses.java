@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The truth about who used what and when, as far as the daemon could know it, in monotonic time. */
 final class Uses {
@@ -20,6 +21,7 @@ final class Uses {
     private final Map<String, Integer> held = new HashMap<>();
     private final Map<String, Intent.Force> forced = new HashMap<>();
     private final Set<String> everReady = new HashSet<>();
+    private final Map<String, String> execs = new HashMap<>(); // those heard of, to their containers
     private long clockInDoubtUntil = -1;
 
     Uses(VirtualClock clock) {
@@ -46,6 +48,21 @@ final class Uses {
         forced.merge(container, force, (a, b) -> a.compareTo(b) > 0 ? a : b);
     }
 
+    /** The daemon has heard that somebody's exec began in a container that serves. */
+    void execHeard(String container, String exec) {
+        execs.put(exec, container);
+    }
+
+    /** The daemon has heard of its end. */
+    void execEndHeard(String exec) {
+        execs.remove(exec);
+    }
+
+    /** Whether the daemon has heard of an exec in a container and not of its end, which may be lost: it has to wait then, and for long. */
+    boolean mayBelieveInAnExec(String container) {
+        return execs.containsValue(container);
+    }
+
     void ready(String container) {
         everReady.add(container);
     }
@@ -59,6 +76,7 @@ final class Uses {
     /** Calls die with the daemon. What it had no chance to write down is lost with it. */
     void crashed(boolean couldWrite) {
         held.clear();
+        execs.clear(); // of those that run on, the next one knows nothing
         if (couldWrite) {
             used.values().removeIf(at -> clock.nanos() - at < UNWRITTEN.toNanos());
             used.replaceAll((name, at) -> at - UNWRITTEN.toNanos());
@@ -67,8 +85,12 @@ final class Uses {
         }
     }
 
-    boolean busy(String container) {
-        return held.containsKey(container) && forced.get(container) != Intent.Force.NOW;
+    /** Whether a call runs in it, or somebody's exec in one that serves that the daemon has heard of; {@code runs} tells whether such an exec is not over. */
+    boolean busy(String container, Predicate<String> runs) {
+        boolean execRuns = execs.entrySet().stream()
+                .anyMatch(exec -> exec.getValue().equals(container) && runs.test(exec.getKey()));
+        return (held.containsKey(container) || execRuns && everReady.contains(container))
+                && forced.get(container) != Intent.Force.NOW;
     }
 
     boolean hot(SandboxName name, String container, Duration window) {
