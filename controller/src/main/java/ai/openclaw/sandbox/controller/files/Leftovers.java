@@ -1,5 +1,6 @@
 package ai.openclaw.sandbox.controller.files;
 
+import ai.openclaw.sandbox.controller.files.mounts.HiddenNames;
 import ai.openclaw.sandbox.controller.files.posix.Descriptor;
 import ai.openclaw.sandbox.controller.files.posix.FileId;
 import ai.openclaw.sandbox.controller.files.posix.FileKind;
@@ -48,9 +49,12 @@ final class Leftovers {
 
     private static void removeIfOld(Descriptor directory, String name, Instant now) throws SystemCallException {
         Optional<FileStatus> status = directory.statusOf(name);
-        if (status.isPresent()
-                && status.get().kind() == FileKind.REGULAR
-                && status.get().modified().isBefore(now.minus(AGE))) {
+        if (status.isEmpty() || !status.get().modified().isBefore(now.minus(AGE))) {
+            return;
+        }
+        if (status.get().kind() == FileKind.DIRECTORY) {
+            directory.removeDirectory(name);
+        } else {
             directory.unlink(name);
         }
     }

@@ -1,5 +1,6 @@
 package ai.openclaw.sandbox.controller.files;
 
+import ai.openclaw.sandbox.controller.files.mounts.HiddenNames;
 import ai.openclaw.sandbox.controller.files.posix.Descriptor;
 import ai.openclaw.sandbox.controller.files.posix.Errno;
 import ai.openclaw.sandbox.controller.files.posix.FileStatus;

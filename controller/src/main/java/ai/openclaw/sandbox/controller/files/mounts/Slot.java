@@ -6,7 +6,6 @@ import ai.openclaw.sandbox.controller.files.posix.FileKind;
 import ai.openclaw.sandbox.controller.files.posix.FileStatus;
 import ai.openclaw.sandbox.controller.files.posix.Opening;
 import ai.openclaw.sandbox.controller.files.posix.SystemCallException;
-import ai.openclaw.sandbox.model.sandbox.Owner;
 import ai.openclaw.sandbox.model.tool.ToolFailure;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -104,41 +103,34 @@ public final class Slot implements AutoCloseable {
         }
     }
 
+    /** It appears with owner and mode, or another call would find it closed. */
     private void make(String missing) throws ToolFailure, SystemCallException {
         rights.toChangeNames(parent(path), directory.status());
-        boolean ours = makeOrFind(missing);
-        Descriptor next = directory.open(missing, Opening.DIRECTORY);
-        opened.push(next);
-        if (ours) {
-            made.push(new Made(directory, missing));
-            settle(next);
-        }
-        directory = next;
-    }
-
-    private boolean makeOrFind(String missing) throws SystemCallException {
+        String hidden = HiddenNames.next();
+        directory.makeDirectory(hidden);
         try {
-            directory.makeDirectory(missing);
-            return true;
+            settle(hidden);
+            directory.publishDirectory(hidden, missing);
+            made.push(new Made(directory, missing));
         } catch (SystemCallException e) {
-            if (e.errno() == Errno.EXISTS) {
-                return false; // somebody else was faster
-            }
-            throw e;
+            directory.removeDirectory(hidden);
+            if (e.errno() != Errno.EXISTS && e.errno() != Errno.NOT_EMPTY) {
+                throw e;
+            } // else somebody else was faster
         }
+        directory = directory.open(missing, Opening.DIRECTORY);
+        opened.push(directory);
     }
 
     /** Only an empty directory of this process's own is given away: the name could stand for another one by now. */
-    private void settle(Descriptor next) throws SystemCallException {
-        Owner user = rights.user();
-        if (Descriptor.processIsRoot()) {
-            if (!next.status().owner().root() || !next.names(1).isEmpty()) {
-                return;
+    private void settle(String hidden) throws SystemCallException {
+        try (Descriptor fresh = directory.open(hidden, Opening.DIRECTORY)) {
+            if (!Descriptor.processIsRoot()) {
+                fresh.permissions(DIRECTORY_MODE);
+            } else if (fresh.status().owner().root() && fresh.names(1).isEmpty()) {
+                fresh.permissions(DIRECTORY_MODE);
+                fresh.owner(rights.user().uid(), rights.user().gid());
             }
-            next.permissions(DIRECTORY_MODE);
-            next.owner(user.uid(), user.gid());
-        } else {
-            next.permissions(DIRECTORY_MODE);
         }
     }
 

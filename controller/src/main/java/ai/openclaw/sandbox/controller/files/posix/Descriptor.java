@@ -182,6 +182,18 @@ public final class Descriptor implements AutoCloseable {
         }
     }
 
+    /** Gives a directory of this directory another name in it; fails with {@link Errno#EXISTS} or {@link Errno#NOT_EMPTY} when something has it. */
+    public void publishDirectory(String from, String to) throws SystemCallException {
+        try {
+            rename(from, to, NO_REPLACE);
+        } catch (SystemCallException e) {
+            if (e.errno() != Errno.INVALID && e.errno() != Errno.NO_SUCH_CALL) {
+                throw e;
+            }
+            rename(from, to); // replaces an empty directory at most
+        }
+    }
+
     private void rename(String from, String to, int flags) throws SystemCallException {
         checked(from);
         checked(to);
