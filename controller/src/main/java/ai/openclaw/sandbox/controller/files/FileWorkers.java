@@ -6,16 +6,16 @@ import ai.openclaw.sandbox.model.tool.ToolFailure;
 import ai.openclaw.sandbox.model.tool.ToolReason;
 import com.google.common.util.concurrent.Striped;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * Threads of their own for work on files. A system call holds the thread it runs on, and would hold the carrier of all virtual threads where there are
@@ -62,29 +62,56 @@ final class FileWorkers implements AutoCloseable {
 
     /** Has work done and waits for it. Work that was begun is not broken off: it ends by itself, and what it does stays whole. */
     <T> T call(SandboxMounts mounts, Work<T> work) throws ToolFailure {
+        return call(mounts, work, result -> {});
+    }
+
+    /**
+     * Has work done and waits for it.
+     *
+     * @param orphaned takes what the work made when nobody waits for it any more
+     */
+    <T> T call(SandboxMounts mounts, Work<T> work, Consumer<T> orphaned) throws ToolFailure {
         Semaphore turn = turns.get(mounts.mounts().stream().map(Mount::source).toList());
         long end = System.nanoTime() + limit.toNanos();
-        AtomicBoolean given = new AtomicBoolean(true);
-        FutureTask<T> task = new FutureTask<>(work::run);
+        CompletableFuture<T> outcome = new CompletableFuture<>();
         try {
             if (!turn.tryAcquire(limit.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw slow("Earlier calls for the sandbox still hang.");
             }
-            begin(turn, () -> {
-                if (given.get()) {
-                    task.run();
-                }
-            });
-            return task.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            begin(turn, () -> carryOut(work, outcome, orphaned));
+            return outcome.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            given.set(false);
+            outcome.cancel(false);
             throw slow("It may still be carried out; look before you repeat it.");
         } catch (InterruptedException e) {
-            given.set(false);
+            outcome.cancel(false);
             Thread.currentThread().interrupt();
             throw new ToolFailure(ToolReason.CANCELLED, "The call was cancelled before its work on files ended.", e);
         } catch (ExecutionException e) {
             throw failure(e);
+        }
+    }
+
+    private static <T> void carryOut(Work<T> work, CompletableFuture<T> outcome, Consumer<T> orphaned) {
+        if (outcome.isDone()) {
+            return; // its caller left while it waited for a thread
+        }
+        try {
+            T result = work.run();
+            if (!outcome.complete(result)) {
+                orphaned.accept(result);
+            }
+        } catch (ToolFailure | RuntimeException | Error e) {
+            outcome.completeExceptionally(e); // the caller throws it, if there still is one
+        }
+    }
+
+    /** Has something closed without waiting for it. */
+    void release(Runnable closing) {
+        try {
+            pool.execute(closing);
+        } catch (RejectedExecutionException e) {
+            closing.run();
         }
     }
 
