@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * A cold sandbox is taken away the moment somebody calls a tool in it, with a real thread each, many times over: nobody loses what he works in. (A model checker over the whole reconciler takes a tenth of a second for each interleaving: too long to meet this one.)
  */
-final class RemovalRaceTest {
+final class RemovalRaceIT {
 
     private static final Instant T0 = Instant.parse("2026-01-10T12:00:00Z");
     private static final Duration COLD = Duration.ofMinutes(6);

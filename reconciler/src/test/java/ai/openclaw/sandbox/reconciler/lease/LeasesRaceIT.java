@@ -10,7 +10,7 @@ import org.jetbrains.lincheck.datastructures.Operation;
 import org.junit.jupiter.api.Test;
 
 /** The gate in every interleaving of a few short threads: what it answers, it could have answered to one thread. */
-final class LeasesRaceTest {
+final class LeasesRaceIT {
 
     private static final SandboxName A = new SandboxName("a");
     private static final Instant NOW = Instant.parse("2026-01-10T12:00:00Z");

@@ -16,7 +16,7 @@ import org.jetbrains.lincheck.datastructures.Validate;
 import org.junit.jupiter.api.Test;
 
 /** The queue in every interleaving of a few short threads: what it answers, it could have answered to one thread. */
-final class WorkQueueRaceTest {
+final class WorkQueueRaceIT {
 
     private static final SandboxName A = new SandboxName("a");
     private static final SandboxName B = new SandboxName("b");
