@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 /** A daemon in a process of its own, for tests that end it as {@code kill -9} does. */
 final class DaemonProcess implements AutoCloseable {
 
+    private static final String LISTENING = "listening on ";
     private static final int SIGKILL = 9;
     private static final int SIGNALLED = 128;
 
@@ -65,7 +66,7 @@ final class DaemonProcess implements AutoCloseable {
     public static void main(String[] arguments) throws StartException, InterruptedException {
         Daemon daemon = Daemon.start(new GatewayOptions(
                 Optional.empty(), Optional.of(0), GatewayOptions.Unconfigured.ALLOWED, System.getenv()));
-        System.out.println("listening on " + daemon.port());
+        System.out.println(LISTENING + daemon.port());
         Thread.currentThread().join();
     }
 
@@ -81,6 +82,16 @@ final class DaemonProcess implements AutoCloseable {
         } catch (AssertionError e) {
             throw new AssertionError(e.getMessage() + "; it said:\n" + said(), e);
         }
+    }
+
+    /** The port it listens at, once it does. */
+    int port() {
+        await("it listens", () -> said().contains(LISTENING));
+        return said().lines()
+                .filter(line -> line.startsWith(LISTENING))
+                .map(line -> Integer.parseInt(line.substring(LISTENING.length())))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Ends it in the middle of whatever it does. */
