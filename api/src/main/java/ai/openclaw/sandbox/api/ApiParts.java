@@ -6,6 +6,7 @@ import ai.openclaw.sandbox.api.port.Events;
 import ai.openclaw.sandbox.api.port.Figures;
 import ai.openclaw.sandbox.api.port.ProgramInfo;
 import ai.openclaw.sandbox.api.port.Sessions;
+import ai.openclaw.sandbox.api.port.Tools;
 import java.time.InstantSource;
 
 /**
@@ -13,6 +14,7 @@ import java.time.InstantSource;
  *
  * @param control the control loop
  * @param sessions sessions
+ * @param tools tools of sessions
  * @param events the timeline
  * @param configuration the configuration
  * @param figures figures about the daemon
@@ -22,6 +24,7 @@ import java.time.InstantSource;
 public record ApiParts(
         ControlPlane control,
         Sessions sessions,
+        Tools tools,
         Events events,
         Configuration configuration,
         Figures figures,

@@ -3,6 +3,7 @@ package ai.openclaw.sandbox.api;
 import ai.openclaw.sandbox.api.http.ControlSocket;
 import ai.openclaw.sandbox.api.http.FrontDoor;
 import ai.openclaw.sandbox.api.http.Limits;
+import ai.openclaw.sandbox.api.http.Patience;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -24,6 +25,7 @@ public final class ApiServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ApiServer.class);
 
     private final Vertx vertx;
+    private final Patience patience;
     private final HttpServer tcp;
     private final HttpServer local;
     private final ControlSocket socket;
@@ -34,7 +36,8 @@ public final class ApiServer implements AutoCloseable {
                 .setFileSystemOptions(new FileSystemOptions()
                         .setClassPathResolvingEnabled(false) // nothing is served from files, so no cache directory
                         .setFileCachingEnabled(false)));
-        Routes routes = new Routes(vertx, parts);
+        this.patience = new Patience(vertx);
+        Routes routes = new Routes(vertx, patience, parts);
         this.tcp = server(routes.tcp(listening));
         this.local = server(routes.local());
         this.socket = new ControlSocket(listening.controlSocket());
@@ -62,9 +65,11 @@ public final class ApiServer implements AutoCloseable {
                         .setHttp2ClearTextEnabled(false)
                         .setMaxInitialLineLength(Limits.REQUEST_LINE_BYTES)
                         .setMaxHeaderSize(Limits.HEADER_BYTES)
-                        .setIdleTimeoutUnit(TimeUnit.SECONDS)
-                        .setIdleTimeout((int) Limits.IDLE.toSeconds()))
-                .requestHandler(new FrontDoor(router))
+                        .setTcpKeepAlive(true) // who goes away without a word in the middle of a long call is noticed
+                        .setMaxWebSocketFrameSize(Limits.MESSAGE_BYTES)
+                        .setMaxWebSocketMessageSize(Limits.MESSAGE_BYTES))
+                .connectionHandler(patience::opened)
+                .requestHandler(patience.before(new FrontDoor(router)))
                 .invalidRequestHandler(FrontDoor::refused)
                 .exceptionHandler(e -> log.debug("a connection failed: {}", e.getMessage()));
     }

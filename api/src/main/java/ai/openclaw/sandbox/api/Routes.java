@@ -5,6 +5,7 @@ import ai.openclaw.sandbox.api.http.Failures;
 import ai.openclaw.sandbox.api.http.Gate;
 import ai.openclaw.sandbox.api.http.Limits;
 import ai.openclaw.sandbox.api.http.OriginCheck;
+import ai.openclaw.sandbox.api.http.Patience;
 import ai.openclaw.sandbox.api.http.TokenCheck;
 import ai.openclaw.sandbox.api.resource.ConfigurationRoutes;
 import ai.openclaw.sandbox.api.resource.EventRoutes;
@@ -14,6 +15,7 @@ import ai.openclaw.sandbox.api.resource.MetricsRoutes;
 import ai.openclaw.sandbox.api.resource.PlanRoutes;
 import ai.openclaw.sandbox.api.resource.SandboxRoutes;
 import ai.openclaw.sandbox.api.resource.SessionRoutes;
+import ai.openclaw.sandbox.api.resource.ToolRoutes;
 import ai.openclaw.sandbox.api.resource.VersionRoutes;
 import ai.openclaw.sandbox.api.view.SessionViews;
 import io.vertx.core.Handler;
@@ -29,11 +31,13 @@ import java.util.function.Consumer;
 final class Routes {
 
     private final Vertx vertx;
+    private final Patience patience;
     private final List<Consumer<Router>> open;
     private final List<Consumer<Router>> guarded;
 
-    Routes(Vertx vertx, ApiParts parts) {
+    Routes(Vertx vertx, Patience patience, ApiParts parts) {
         this.vertx = vertx;
+        this.patience = patience;
         SessionViews views =
                 new SessionViews(parts.configuration(), parts.control().board(), parts.clock());
         this.open = List.of(new HealthRoutes(parts.control().engine(), parts.configuration())::mount);
@@ -42,6 +46,7 @@ final class Routes {
                 new VersionRoutes(parts.program())::mount,
                 new SandboxRoutes(parts.control(), parts.clock())::mount,
                 new SessionRoutes(parts.sessions(), views)::mount,
+                new ToolRoutes(parts.tools(), parts.sessions(), views)::mount,
                 new PlanRoutes(parts.control())::mount,
                 new ExplainRoutes(
                         parts.configuration(), parts.sessions(), parts.control().board(), parts.clock())::mount,
@@ -66,9 +71,16 @@ final class Routes {
         open.forEach(routes -> routes.accept(router));
         router.route().handler(Gate::knownOnly);
         router.route().handler(Routes::untyped);
+        router.route(ToolRoutes.CALL).handler(BodyHandler.create(false).setBodyLimit(Limits.TOOL_BODY_BYTES));
         router.route().handler(BodyHandler.create(false).setBodyLimit(Limits.BODY_BYTES));
+        router.route().handler(this::received);
         guarded.forEach(routes -> routes.accept(router));
         return router;
+    }
+
+    private void received(RoutingContext context) {
+        patience.received(context.request().connection());
+        context.next();
     }
 
     /** A body is JSON whatever its sender calls it: {@code curl -d} calls everything a form, which would be taken apart and lost. */

@@ -43,6 +43,7 @@ public final class RunningApi implements AutoCloseable {
     final FixedConfiguration configuration = new FixedConfiguration(CONFIGURATION, NOW);
     final Reconciler reconciler;
 
+    private final ScriptedTools tools = new ScriptedTools();
     private final Path state;
     private final ApiServer server;
 
@@ -73,10 +74,22 @@ public final class RunningApi implements AutoCloseable {
         return new Listening("127.0.0.1", 0, socket, new Secret(TOKEN), Set.of("sandboxes.example"));
     }
 
+    /** What tools do when they are called. */
+    ScriptedTools tools() {
+        return tools;
+    }
+
     ApiParts parts() {
         ProgramInfo program = new ProgramInfo("0.1.0-SNAPSHOT", "cafe", NOW);
         return new ApiParts(
-                ControlPlane.of(reconciler), sessions, store, configuration, () -> "figures 1\n", program, clock);
+                ControlPlane.of(reconciler),
+                sessions,
+                tools,
+                store,
+                configuration,
+                () -> "figures 1\n",
+                program,
+                clock);
     }
 
     /** Puts sandboxes on the board. */

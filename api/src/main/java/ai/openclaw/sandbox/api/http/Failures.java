@@ -47,7 +47,7 @@ public final class Failures {
             case 400 -> Problem.badRequest("The request cannot be understood.");
             case 404 -> Problem.noSuchPath();
             case 405 -> Problem.methodNotAllowed();
-            case 413 -> Problem.tooLarge("The body is larger than this path takes (" + Limits.BODY_BYTES + " bytes).");
+            case 413 -> Problem.tooLarge("The body is larger than this path takes.");
             default -> Problem.internal();
         };
     }

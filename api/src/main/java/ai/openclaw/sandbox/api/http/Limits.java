@@ -8,6 +8,15 @@ public final class Limits {
     /** Most bytes of a body; the largest there is holds a session key of 4,096 characters. */
     public static final int BODY_BYTES = 64 * 1024;
 
+    /** Most bytes of the arguments of a tool call: a file of 16 MiB as JSON, of which every other character is escaped. */
+    public static final int TOOL_BODY_BYTES = 34 * 1024 * 1024;
+
+    /** Most tool calls at once; further ones are turned away, or a few callers could take all memory. */
+    public static final int TOOL_CALLS = 512;
+
+    /** Most bytes of a WebSocket message. */
+    public static final int MESSAGE_BYTES = 1024 * 1024;
+
     /** Most bytes of a request line: a path with a session key of 4,096 characters, each as up to nine. */
     public static final int REQUEST_LINE_BYTES = 48 * 1024;
 

@@ -1,5 +1,7 @@
 package ai.openclaw.sandbox.api.http;
 
+import ai.openclaw.sandbox.model.tool.ToolFailure;
+import ai.openclaw.sandbox.model.tool.ToolReason;
 import java.util.Map;
 
 /** A request that gets an error for an answer: which code, which reason, what to do. Has no stack trace, for it is an answer and no accident. */
@@ -82,6 +84,25 @@ public final class Problem extends RuntimeException {
     /** It cannot be done now. */
     public static Problem unavailable(String message) {
         return new Problem(503, "ServiceUnavailable", message, Map.of());
+    }
+
+    /** A call of a tool failed. */
+    public static Problem tool(ToolFailure failure, String tool) {
+        return new Problem(code(failure.reason()), failure.reason().word(), failure.text(), Map.of("tool", tool));
+    }
+
+    private static int code(ToolReason reason) {
+        return switch (reason) {
+            case TOOL_DENIED, PATH_OUTSIDE, READ_ONLY -> 403;
+            case UNKNOWN_TOOL, UNKNOWN_SESSION, NOT_FOUND -> 404;
+            case NOT_SANDBOXED, WRONG_KIND, ALREADY_EXISTS, CHANGED_MEANWHILE, CANCELLED -> 409;
+            case TOO_LARGE -> 413;
+            case INVALID_ARGUMENT, NOT_TEXT, NO_MATCH, SEVERAL_MATCHES, BAD_PATCH -> 422;
+            case LIMIT_REACHED -> 429;
+            case STORAGE_FAILED -> 500;
+            case SANDBOX_NOT_READY, SANDBOX_GONE, ENGINE_UNAVAILABLE -> 503;
+            case TIMED_OUT -> 504;
+        };
     }
 
     /** HTTP status code. */

@@ -85,7 +85,7 @@ public final class ConfigurationJson {
         out.writeNumberField("maxConcurrentActions", daemon.maxConcurrentActions());
         out.writeNumberField("maxSandboxes", daemon.maxSandboxes());
         out.writeNumberField("warmExecSlots", daemon.warmExecSlots());
-        out.writeStringField("eventRetention", Words.of(daemon.eventRetention()));
+        out.writeStringField("eventRetention", Words.of(daemon.events().retention()));
         out.writeEndObject();
     }
 }

@@ -24,6 +24,11 @@ final class Bodies {
 
     private Bodies() {}
 
+    /** The body as an object, whatever is in it; no body is an empty object. */
+    static JsonNode anyObject(RoutingContext context) {
+        return parse(context);
+    }
+
     /** The body as an object with no other fields than these; no body is an empty object. */
     static JsonNode object(RoutingContext context, Set<String> fields) {
         JsonNode body = parse(context);

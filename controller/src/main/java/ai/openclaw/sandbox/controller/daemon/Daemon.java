@@ -158,11 +158,22 @@ public final class Daemon implements AutoCloseable {
         teardown.add(new Housekeeping(registry, () -> knobs.state().settings(), clock).start());
 
         ControlLoop loop = teardown.add(new ControlLoop(reconciler, parts));
+        DaemonSessions sessions = new DaemonSessions(
+                registry.apiSessions(), feed, () -> knobs.state().settings().activeWindow(), clock);
+        ToolRoom tools = teardown.add(new ToolRoom(
+                registry,
+                reconciler,
+                new ToolRoom.Engines(parts.engine(), engine),
+                sessions,
+                () -> configuration.state().settings(),
+                knobs,
+                clock));
         ApiServer api = teardown.add(ApiServer.start(
                 listening,
                 new ApiParts(
                         ControlPlane.of(reconciler),
-                        new DaemonSessions(registry.apiSessions(), feed),
+                        sessions,
+                        tools.calls(),
                         new DaemonEvents(registry.events()),
                         new ReportedConfiguration(paths, configuration, knobs),
                         meters,

@@ -6,16 +6,24 @@ import ai.openclaw.sandbox.model.session.Session;
 import ai.openclaw.sandbox.model.session.SessionKey;
 import ai.openclaw.sandbox.model.session.SessionSnapshot;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The sessions as the API sees them. */
 final class DaemonSessions implements Sessions {
 
     private final ApiSessions opened;
     private final DesiredFeed feed;
+    private final Supplier<Duration> activeWindow;
+    private final InstantSource clock;
 
-    DaemonSessions(ApiSessions opened, DesiredFeed feed) {
+    DaemonSessions(ApiSessions opened, DesiredFeed feed, Supplier<Duration> activeWindow, InstantSource clock) {
         this.opened = opened;
         this.feed = feed;
+        this.activeWindow = activeWindow;
+        this.clock = clock;
     }
 
     @Override
@@ -32,6 +40,19 @@ final class DaemonSessions implements Sessions {
         } catch (ApiSessions.TooManySessionsException e) {
             throw new LimitException(
                     ApiSessions.MAX_SESSIONS + " sessions are open, as many as there may be. Close some.");
+        }
+    }
+
+    /** Makes a session count as active from now on for a while, wherever it was begun. */
+    void keepActive(SessionKey key) {
+        Instant now = clock.instant();
+        Duration window = activeWindow.get();
+        Optional<Session> known = Optional.ofNullable(feed.sessions().sessions().get(key));
+        boolean elsewhere = known.map(session -> session.source() != Session.Source.API && session.active(now, window))
+                .orElse(false);
+        if (!elsewhere && opened.touch(key).isEmpty()) {
+            Duration longEnough = window.compareTo(ApiSessions.MIN_TTL) < 0 ? ApiSessions.MIN_TTL : window;
+            open(key, longEnough.compareTo(ApiSessions.MAX_TTL) > 0 ? ApiSessions.MAX_TTL : longEnough);
         }
     }
 

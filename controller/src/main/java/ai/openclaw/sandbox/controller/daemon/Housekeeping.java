@@ -4,6 +4,7 @@ import ai.openclaw.sandbox.controller.store.Registry;
 import ai.openclaw.sandbox.model.config.DaemonSettings;
 import ai.openclaw.sandbox.reconciler.store.StoreException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -46,7 +47,9 @@ final class Housekeeping implements AutoCloseable {
     private void tidy() {
         try {
             registry.apiSessions().forgetExpired();
-            registry.events().forgetBefore(clock.instant().minus(settings.get().eventRetention()));
+            Instant oldest = clock.instant().minus(settings.get().events().retention());
+            registry.events().forgetBefore(oldest);
+            registry.calls().forgetBefore(oldest);
         } catch (StoreException e) {
             log.warn("old events and sessions could not be forgotten; tried again later: {}", e.getMessage());
         }

@@ -32,6 +32,8 @@ public final class Registry implements AutoCloseable {
     private final EventLog events;
     private final SqliteStore sandboxes;
     private final ApiSessions apiSessions;
+    private final CallLog calls;
+    private final RunRows runs;
     private final InstanceId instance;
     private final List<String> notices;
 
@@ -41,6 +43,8 @@ public final class Registry implements AutoCloseable {
         this.events = new EventLog(writer, reader);
         this.sandboxes = new SqliteStore(writer, events);
         this.apiSessions = new ApiSessions(writer, clock);
+        this.calls = new CallLog(writer, reader);
+        this.runs = new RunRows(writer);
         this.instance = instance;
         this.notices = List.copyOf(notices);
     }
@@ -92,6 +96,16 @@ public final class Registry implements AutoCloseable {
     /** Sessions opened here. */
     public ApiSessions apiSessions() {
         return apiSessions;
+    }
+
+    /** The audit of tool calls. */
+    public CallLog calls() {
+        return calls;
+    }
+
+    /** Commands that run in the background. */
+    public RunRows runs() {
+        return runs;
     }
 
     /** Which instance this is. */

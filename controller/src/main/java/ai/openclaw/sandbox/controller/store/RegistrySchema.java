@@ -12,38 +12,56 @@ import java.util.List;
  */
 final class RegistrySchema {
 
-    private static final List<List<String>> STEPS = List.of(List.of(
-            """
-            CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT
-            """,
-            """
-            CREATE TABLE sandboxes (
-              name TEXT PRIMARY KEY, kind TEXT NOT NULL, agent TEXT NOT NULL, scope TEXT NOT NULL, scope_key TEXT NOT NULL,
-              first_seen_ms INTEGER NOT NULL, last_used_ms INTEGER, intent TEXT, warned_hash TEXT
-            ) STRICT
-            """,
-            """
-            CREATE TABLE containers (
-              sandbox TEXT NOT NULL REFERENCES sandboxes (name) ON DELETE CASCADE,
-              id TEXT NOT NULL, made_from TEXT, setup TEXT NOT NULL, PRIMARY KEY (sandbox, id)
-            ) STRICT
-            """,
-            """
-            CREATE TABLE events (
-              sequence INTEGER PRIMARY KEY AUTOINCREMENT,
-              at_ms INTEGER NOT NULL, sandbox TEXT NOT NULL, type TEXT NOT NULL,
-              actor TEXT NOT NULL, reason TEXT NOT NULL, message TEXT NOT NULL
-            ) STRICT
-            """,
-            "CREATE INDEX events_by_sandbox ON events (sandbox, sequence)",
-            "CREATE INDEX events_by_time ON events (at_ms)",
-            """
-            CREATE TABLE api_sessions (
-              key TEXT PRIMARY KEY, updated_at_ms INTEGER NOT NULL, ttl_ms INTEGER NOT NULL
-            ) STRICT
-            """));
+    private static final List<List<String>> STEPS = List.of(
+            List.of(
+                    """
+                    CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT
+                    """,
+                    """
+                    CREATE TABLE sandboxes (
+                      name TEXT PRIMARY KEY, kind TEXT NOT NULL, agent TEXT NOT NULL, scope TEXT NOT NULL, scope_key TEXT NOT NULL,
+                      first_seen_ms INTEGER NOT NULL, last_used_ms INTEGER, intent TEXT, warned_hash TEXT
+                    ) STRICT
+                    """,
+                    """
+                    CREATE TABLE containers (
+                      sandbox TEXT NOT NULL REFERENCES sandboxes (name) ON DELETE CASCADE,
+                      id TEXT NOT NULL, made_from TEXT, setup TEXT NOT NULL, PRIMARY KEY (sandbox, id)
+                    ) STRICT
+                    """,
+                    """
+                    CREATE TABLE events (
+                      sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+                      at_ms INTEGER NOT NULL, sandbox TEXT NOT NULL, type TEXT NOT NULL,
+                      actor TEXT NOT NULL, reason TEXT NOT NULL, message TEXT NOT NULL
+                    ) STRICT
+                    """,
+                    "CREATE INDEX events_by_sandbox ON events (sandbox, sequence)",
+                    "CREATE INDEX events_by_time ON events (at_ms)",
+                    """
+                    CREATE TABLE api_sessions (
+                      key TEXT PRIMARY KEY, updated_at_ms INTEGER NOT NULL, ttl_ms INTEGER NOT NULL
+                    ) STRICT
+                    """),
+            List.of(
+                    """
+                    CREATE TABLE tool_calls (
+                      sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+                      at_ms INTEGER NOT NULL, actor TEXT NOT NULL, session TEXT NOT NULL, tool TEXT NOT NULL, decision TEXT NOT NULL,
+                      outcome TEXT NOT NULL, exit_code INTEGER, took_us INTEGER NOT NULL, arguments TEXT
+                    ) STRICT
+                    """,
+                    "CREATE INDEX tool_calls_by_session ON tool_calls (session, sequence)",
+                    "CREATE INDEX tool_calls_by_time ON tool_calls (at_ms)",
+                    """
+                    CREATE TABLE background_runs (
+                      id TEXT PRIMARY KEY, session TEXT NOT NULL, command TEXT NOT NULL, container TEXT NOT NULL,
+                      mark TEXT NOT NULL, begun_at_ms INTEGER NOT NULL
+                    ) STRICT
+                    """));
 
-    private static final List<String> TABLES = List.of("meta", "sandboxes", "containers", "events", "api_sessions");
+    private static final List<String> TABLES =
+            List.of("meta", "sandboxes", "containers", "events", "api_sessions", "tool_calls", "background_runs");
 
     private RegistrySchema() {}
 

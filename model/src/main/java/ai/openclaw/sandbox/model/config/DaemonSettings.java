@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param warmExecSlots execs kept ready per sandbox, 0 for none
  * @param workspaceGc collection of orphaned workspaces
  * @param engine which engine, and how long to wait for it
- * @param eventRetention how long events are kept
+ * @param events what is written down of what happens
  */
 public record DaemonSettings(
         Duration hotWindow,
@@ -25,7 +25,7 @@ public record DaemonSettings(
         int warmExecSlots,
         WorkspaceGc workspaceGc,
         Engine engine,
-        Duration eventRetention) {
+        Events events) {
 
     /** What holds where the file says nothing. {@code maxConcurrentActions} is twice the processors. */
     public static DaemonSettings defaults(int processors) {
@@ -38,7 +38,7 @@ public record DaemonSettings(
                 1,
                 new WorkspaceGc(false, Duration.ofDays(30)),
                 new Engine(Optional.empty(), Duration.ofSeconds(30)),
-                Duration.ofDays(14));
+                new Events(Duration.ofDays(14), false));
     }
 
     /**
@@ -48,6 +48,14 @@ public record DaemonSettings(
      * @param retention how long after the sandbox
      */
     public record WorkspaceGc(boolean enabled, Duration retention) {}
+
+    /**
+     * What is written down of what happens.
+     *
+     * @param retention how long events and tool calls are kept
+     * @param toolArguments whether the arguments of tool calls are kept too; they may hold secrets
+     */
+    public record Events(Duration retention, boolean toolArguments) {}
 
     /**
      * The engine.

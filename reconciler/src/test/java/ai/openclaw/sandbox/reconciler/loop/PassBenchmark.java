@@ -68,7 +68,7 @@ public final class PassBenchmark {
                 usual.warmExecSlots(),
                 usual.workspaceGc(),
                 usual.engine(),
-                usual.eventRetention());
+                usual.events());
     }
 
     private void wish(int sandboxes) {

@@ -187,7 +187,7 @@ final class Simulation {
                 defaults.warmExecSlots(),
                 defaults.workspaceGc(),
                 defaults.engine(),
-                defaults.eventRetention());
+                defaults.events());
     }
 
     private void called(String operation, Optional<ObservedContainer> target, String argument) {

@@ -75,6 +75,11 @@ public final class Run {
         return output;
     }
 
+    /** Whether it has a terminal. */
+    boolean hasTerminal() {
+        return order.terminal().isPresent();
+    }
+
     /** What marks its processes; empty while none can have been made. */
     Optional<String> mark() {
         return mark.get();
@@ -88,6 +93,17 @@ public final class Run {
     /** Completes when it ends; never exceptionally. */
     public CompletableFuture<Ending> ending() {
         return ending.copy();
+    }
+
+    /** Waits until its shell has taken it; false when that never happened, and then it has ended. */
+    boolean awaitBegin() throws InterruptedException {
+        try {
+            started.get();
+            return true;
+        } catch (ExecutionException | CancellationException e) {
+            ending.join();
+            return false;
+        }
     }
 
     /** Waits for its end, so long at most; empty when it still runs then. */

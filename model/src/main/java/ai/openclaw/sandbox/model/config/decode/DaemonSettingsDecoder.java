@@ -5,6 +5,7 @@ import ai.openclaw.sandbox.model.config.ConfigPath;
 import ai.openclaw.sandbox.model.config.ConfigProblem;
 import ai.openclaw.sandbox.model.config.DaemonSettings;
 import ai.openclaw.sandbox.model.config.DaemonSettings.Engine;
+import ai.openclaw.sandbox.model.config.DaemonSettings.Events;
 import ai.openclaw.sandbox.model.config.DaemonSettings.WorkspaceGc;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +47,8 @@ public final class DaemonSettingsDecoder {
     private static final Key<Duration> EVENT_RETENTION =
             Key.of("events.retention", Durations.between(Duration.ofMinutes(1), Duration.ofDays(3650)));
 
+    private static final Key<Boolean> TOOL_ARGUMENTS = Key.of("events.toolArguments", ValueType.flag());
+
     private static final Schema SCHEMA = new Schema(
             List.of(
                     HOT_WINDOW,
@@ -58,7 +61,8 @@ public final class DaemonSettingsDecoder {
                     GC_RETENTION,
                     ENGINE_HOST_KEY,
                     API_TIMEOUT,
-                    EVENT_RETENTION),
+                    EVENT_RETENTION,
+                    TOOL_ARGUMENTS),
             Set.of(),
             Map.of());
 
@@ -107,7 +111,9 @@ public final class DaemonSettingsDecoder {
                 new Engine(
                         section.get(ENGINE_HOST_KEY).or(builtIn.engine()::host),
                         section.get(API_TIMEOUT).orElse(builtIn.engine().apiTimeout())),
-                section.get(EVENT_RETENTION).orElse(builtIn.eventRetention()));
+                new Events(
+                        section.get(EVENT_RETENTION).orElse(builtIn.events().retention()),
+                        section.get(TOOL_ARGUMENTS).orElse(builtIn.events().toolArguments())));
     }
 
     private static Parsed<String> engineHost(String text) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.openclaw.sandbox.model.config.ConfigNode;
 import ai.openclaw.sandbox.model.config.DaemonSettings;
 import ai.openclaw.sandbox.model.config.DaemonSettings.Engine;
+import ai.openclaw.sandbox.model.config.DaemonSettings.Events;
 import ai.openclaw.sandbox.model.config.DaemonSettings.WorkspaceGc;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,7 +32,7 @@ class DaemonSettingsDecoderTest {
                         1,
                         new WorkspaceGc(false, Duration.ofDays(30)),
                         new Engine(Optional.empty(), Duration.ofSeconds(30)),
-                        Duration.ofDays(14)));
+                        new Events(Duration.ofDays(14), false)));
     }
 
     @Test
@@ -54,7 +55,7 @@ class DaemonSettingsDecoderTest {
                                 "engine",
                                 object("host", "unix:///run/docker.sock", "apiTimeout", "5s"),
                                 "events",
-                                object("retention", "1d")))
+                                object("retention", "1d", "toolArguments", true)))
                         .settings())
                 .contains(new DaemonSettings(
                         Duration.ZERO,
@@ -65,7 +66,7 @@ class DaemonSettingsDecoderTest {
                         0,
                         new WorkspaceGc(true, Duration.ofDays(7)),
                         new Engine(Optional.of("unix:///run/docker.sock"), Duration.ofSeconds(5)),
-                        Duration.ofDays(1)));
+                        new Events(Duration.ofDays(1), true)));
     }
 
     @ParameterizedTest

@@ -1,0 +1,122 @@
+package ai.openclaw.sandbox.api.port;
+
+import ai.openclaw.sandbox.model.policy.ToolName;
+import ai.openclaw.sandbox.model.runtime.OutputSink;
+import ai.openclaw.sandbox.model.runtime.TerminalSize;
+import ai.openclaw.sandbox.model.session.SessionKey;
+import ai.openclaw.sandbox.model.tool.ToolFailure;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+
+/** The tools that sessions use. Safe from any thread. */
+public interface Tools {
+
+    /** All tools there are, allowed or not, sorted by name. */
+    List<Description> catalog();
+
+    /** The tools a session may use, sorted by name. */
+    List<Description> allowed(SessionKey session);
+
+    /**
+     * Calls a tool and waits for what comes of it. Interrupting the thread means that the caller went away.
+     *
+     * @param call what to call
+     * @param observer hears how it goes meanwhile
+     */
+    Result call(Call call, Observer observer) throws ToolFailure;
+
+    /**
+     * Begins a command that somebody talks to while it runs: the {@code exec} tool without waiting and without going on in the background. Waits until the sandbox is
+     * ready, not for the command.
+     *
+     * @param call the call, of {@code exec}
+     * @param observer hears how it goes; its output is not limited
+     */
+    Conversation converse(Call call, Observer observer) throws ToolFailure;
+
+    /**
+     * A tool.
+     *
+     * @param name its name
+     * @param summary what it does, for people and for models
+     * @param schema JSON Schema of its arguments
+     */
+    record Description(ToolName name, String summary, JsonNode schema) {}
+
+    /**
+     * A call of a tool.
+     *
+     * @param session whose tools
+     * @param tool the tool as written
+     * @param arguments a JSON object
+     * @param actor who calls, as it stands in the audit
+     * @param leave what becomes of a command whose caller goes away
+     */
+    record Call(SessionKey session, String tool, JsonNode arguments, String actor, Leave leave) {}
+
+    /** What becomes of a command whose caller goes away. */
+    enum Leave {
+        /** It is ended. */
+        KILL,
+        /** It goes on in the background. */
+        CONTINUE
+    }
+
+    /** Hears how a call goes. Called from one thread at a time; may make it wait, but not for ever. */
+    interface Observer extends OutputSink {
+
+        /** Something worth telling before the tool itself runs, such as that a sandbox is being made: a sentence for people. */
+        void progress(String message);
+
+        /** One that does not listen. */
+        static Observer none() {
+            return new Observer() {
+                @Override
+                public void progress(String message) {}
+
+                @Override
+                public void write(Channel channel, byte[] bytes) {}
+            };
+        }
+    }
+
+    /**
+     * What came of a call.
+     *
+     * @param content a JSON object
+     * @param picture an image, if the tool hands one out
+     */
+    record Result(JsonNode content, Optional<Picture> picture) {}
+
+    /**
+     * An image.
+     *
+     * @param mediaType such as {@code image/png}
+     * @param bytes its bytes
+     */
+    record Picture(String mediaType, ByteBuffer bytes) {}
+
+    /** A command somebody talks to. */
+    interface Conversation {
+
+        /** Gives it input; waits while it does not read. */
+        void write(byte[] input) throws ToolFailure;
+
+        /** Ends its input. */
+        void endInput() throws ToolFailure;
+
+        /** Its terminal has another size. */
+        void resize(TerminalSize size) throws ToolFailure;
+
+        /** Sends a signal by name to all its processes. */
+        void signal(String name) throws ToolFailure;
+
+        /** Ends it, since nobody talks to it any more. */
+        void abandon();
+
+        /** Waits for its end; what came of it, without its output. Interrupting the thread abandons it. */
+        Result await() throws ToolFailure;
+    }
+}

@@ -1,0 +1,98 @@
+package ai.openclaw.sandbox.controller.daemon;
+
+import ai.openclaw.sandbox.api.port.Tools;
+import ai.openclaw.sandbox.controller.configuration.LiveDaemonSettings;
+import ai.openclaw.sandbox.controller.host.HostMemory;
+import ai.openclaw.sandbox.controller.store.Registry;
+import ai.openclaw.sandbox.controller.tools.Audit;
+import ai.openclaw.sandbox.controller.tools.Entrance;
+import ai.openclaw.sandbox.controller.tools.Tool;
+import ai.openclaw.sandbox.controller.tools.ToolCalls;
+import ai.openclaw.sandbox.controller.tools.exec.Background;
+import ai.openclaw.sandbox.controller.tools.exec.ExecTool;
+import ai.openclaw.sandbox.controller.tools.exec.ProcessTool;
+import ai.openclaw.sandbox.controller.tools.exec.Runs;
+import ai.openclaw.sandbox.controller.tools.exec.Talk;
+import ai.openclaw.sandbox.model.config.Settings;
+import ai.openclaw.sandbox.model.runtime.ContainerEngine;
+import ai.openclaw.sandbox.model.runtime.Execs;
+import ai.openclaw.sandbox.model.sandbox.Sandbox;
+import ai.openclaw.sandbox.model.sandbox.SandboxStatus.ContainerRef;
+import ai.openclaw.sandbox.reconciler.loop.Reconciler;
+import ai.openclaw.sandbox.reconciler.status.StatusBoard;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The tools of sessions, connected to what they run in. Closed, it ends what runs. */
+final class ToolRoom implements AutoCloseable {
+
+    private final Runs runs;
+    private final ToolCalls calls;
+
+    /**
+     * The engine from both its sides.
+     *
+     * @param containers looks at containers
+     * @param execs runs processes in them
+     */
+    record Engines(ContainerEngine containers, Execs execs) {}
+
+    ToolRoom(
+            Registry registry,
+            Reconciler reconciler,
+            Engines engines,
+            DaemonSessions sessions,
+            Supplier<Optional<Settings>> settings,
+            LiveDaemonSettings knobs,
+            InstantSource clock) {
+        HostMemory memory = new HostMemory();
+        this.runs = new Runs(
+                engines.containers(),
+                engines.execs(),
+                () -> knobs.state().settings().warmExecSlots(),
+                memory::isShort);
+        knobs.onChange(now -> runs.tidy());
+        reconciler.board().watch(new Departures(runs));
+        Background background = new Background(registry.runs(), clock);
+        List<Tool> tools = List.of(new ExecTool(runs, background), new ProcessTool(background, clock));
+        this.calls = new ToolCalls(
+                tools,
+                settings,
+                new Entrance(reconciler.board(), reconciler.leases(), sessions::keepActive, clock),
+                new Talk(runs),
+                new Audit(
+                        registry.calls(),
+                        clock,
+                        () -> knobs.state().settings().events().toolArguments()));
+    }
+
+    /** Takes calls of tools. */
+    Tools calls() {
+        return calls;
+    }
+
+    @Override
+    public void close() {
+        runs.close();
+    }
+
+    /** Lets go of shells in containers that are no sandbox's any more. */
+    private record Departures(Runs runs) implements StatusBoard.Watcher {
+
+        @Override
+        public void changed(Optional<Sandbox> before, Sandbox now) {
+            Optional<ContainerRef> old = before.flatMap(it -> it.status().container());
+            Optional<ContainerRef> present = now.status().container();
+            if (old.isPresent() && !old.map(ContainerRef::id).equals(present.map(ContainerRef::id))) {
+                Thread.ofVirtual().start(() -> runs.gone(old.get().id()));
+            }
+        }
+
+        @Override
+        public void removed(Sandbox last, long resourceVersion) {
+            last.status().container().ifPresent(it -> Thread.ofVirtual().start(() -> runs.gone(it.id())));
+        }
+    }
+}
