@@ -11,6 +11,7 @@ import ai.openclaw.sandbox.api.resource.ConfigurationRoutes;
 import ai.openclaw.sandbox.api.resource.EventRoutes;
 import ai.openclaw.sandbox.api.resource.ExplainRoutes;
 import ai.openclaw.sandbox.api.resource.HealthRoutes;
+import ai.openclaw.sandbox.api.resource.MediaRoutes;
 import ai.openclaw.sandbox.api.resource.MetricsRoutes;
 import ai.openclaw.sandbox.api.resource.PlanRoutes;
 import ai.openclaw.sandbox.api.resource.SandboxRoutes;
@@ -32,6 +33,7 @@ final class Routes {
 
     private final Vertx vertx;
     private final Patience patience;
+    private final MediaRoutes media;
     private final List<Consumer<Router>> open;
     private final List<Consumer<Router>> guarded;
 
@@ -40,6 +42,7 @@ final class Routes {
         this.patience = patience;
         SessionViews views =
                 new SessionViews(parts.configuration(), parts.control().board(), parts.clock());
+        this.media = new MediaRoutes(parts.tools(), parts.sessions(), views);
         this.open = List.of(new HealthRoutes(parts.control().engine(), parts.configuration())::mount);
         this.guarded = List.of(
                 new MetricsRoutes(parts.figures())::mount,
@@ -71,6 +74,7 @@ final class Routes {
         open.forEach(routes -> routes.accept(router));
         router.route().handler(Gate::knownOnly);
         router.route().handler(Routes::untyped);
+        media.mount(router, patience);
         router.route(ToolRoutes.CALL).handler(BodyHandler.create(false).setBodyLimit(Limits.TOOL_BODY_BYTES));
         router.route().handler(BodyHandler.create(false).setBodyLimit(Limits.BODY_BYTES));
         router.route().handler(this::received);

@@ -6,6 +6,8 @@ import ai.openclaw.sandbox.model.session.SessionKey;
 import ai.openclaw.sandbox.model.tool.ToolFailure;
 import ai.openclaw.sandbox.model.tool.ToolReason;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -52,6 +54,15 @@ final class ScriptedTools implements Tools {
         try {
             return script.run(call, observer);
         } catch (InterruptedException e) {
+            throw new ToolFailure(ToolReason.CANCELLED, "The caller went away.", e);
+        }
+    }
+
+    @Override
+    public Stored store(SessionKey session, String name, InputStream content, String actor) throws ToolFailure {
+        try {
+            return new Stored("/workspace/media/inbound/" + name, content.readAllBytes().length);
+        } catch (IOException e) {
             throw new ToolFailure(ToolReason.CANCELLED, "The caller went away.", e);
         }
     }

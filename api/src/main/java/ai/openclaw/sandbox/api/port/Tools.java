@@ -6,6 +6,7 @@ import ai.openclaw.sandbox.model.runtime.TerminalSize;
 import ai.openclaw.sandbox.model.session.SessionKey;
 import ai.openclaw.sandbox.model.tool.ToolFailure;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,25 @@ public interface Tools {
      * @param observer hears how it goes; its output is not limited
      */
     Conversation converse(Call call, Observer observer) throws ToolFailure;
+
+    /**
+     * Puts a file that came in with a message into the workspace of a session, under a name that nothing has there. Interrupting the thread means that the caller went
+     * away.
+     *
+     * @param session whose workspace
+     * @param name the name it would like
+     * @param content its bytes, read to the end and not closed
+     * @param actor who sends it, as it stands in the audit
+     */
+    Stored store(SessionKey session, String name, InputStream content, String actor) throws ToolFailure;
+
+    /**
+     * A file that was put into a workspace.
+     *
+     * @param path its path in the sandbox
+     * @param bytes its size
+     */
+    record Stored(String path, long bytes) {}
 
     /**
      * A tool.

@@ -6,7 +6,6 @@ import ai.openclaw.sandbox.api.http.Problem;
 import ai.openclaw.sandbox.api.port.Sessions;
 import ai.openclaw.sandbox.api.port.Tools;
 import ai.openclaw.sandbox.api.view.SessionViews;
-import ai.openclaw.sandbox.model.session.Session;
 import ai.openclaw.sandbox.model.session.SessionKey;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.http.HttpHeaders;
@@ -28,15 +27,13 @@ public final class ToolRoutes {
     private static final String LINES = "application/x-ndjson";
 
     private final Tools tools;
-    private final Sessions sessions;
-    private final SessionViews views;
+    private final SessionNames names;
     private final Semaphore room = new Semaphore(Limits.TOOL_CALLS);
 
     /** Calls these tools for these sessions. */
     public ToolRoutes(Tools tools, Sessions sessions, SessionViews views) {
         this.tools = tools;
-        this.sessions = sessions;
-        this.views = views;
+        this.names = new SessionNames(sessions, views);
     }
 
     /** Adds the routes. */
@@ -49,7 +46,7 @@ public final class ToolRoutes {
     private void list(RoutingContext context) {
         String name = Paths.name(context);
         Background.reply(context, () -> {
-            SessionKey session = session(name);
+            SessionKey session = names.session(name);
             return Background.Reply.ok(out -> ToolJson.list(out, tools.allowed(session)));
         });
     }
@@ -63,7 +60,7 @@ public final class ToolRoutes {
                 .contains(LINES);
         enter(context, () -> {
             Tools.Call call = new Tools.Call(
-                    session(Paths.name(context)),
+                    names.session(Paths.name(context)),
                     tool,
                     arguments,
                     Caller.of(context).actor(),
@@ -90,7 +87,8 @@ public final class ToolRoutes {
                 .onSuccess(socket -> new ExecChannel(socket, tools)
                         .start(
                                 context.vertx(),
-                                arguments -> new Tools.Call(session(name), "exec", arguments, actor, Tools.Leave.KILL),
+                                arguments ->
+                                        new Tools.Call(names.session(name), "exec", arguments, actor, Tools.Leave.KILL),
                                 room::release))
                 .onFailure(e -> room.release());
     }
@@ -126,12 +124,5 @@ public final class ToolRoutes {
             case "continue" -> Tools.Leave.CONTINUE;
             default -> throw Problem.invalid("onDisconnect", "onDisconnect must be kill or continue.");
         };
-    }
-
-    /** The session a path means: one that is known by that name, else the one with that key. */
-    private SessionKey session(String name) {
-        return views.find(sessions.snapshot(), name)
-                .map(Session::key)
-                .orElseGet(() -> views.canonical(SessionRoutes.key(name)));
     }
 }

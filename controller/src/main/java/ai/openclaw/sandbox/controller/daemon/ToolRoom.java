@@ -2,10 +2,12 @@ package ai.openclaw.sandbox.controller.daemon;
 
 import ai.openclaw.sandbox.api.port.Tools;
 import ai.openclaw.sandbox.controller.configuration.LiveDaemonSettings;
+import ai.openclaw.sandbox.controller.files.FileTools;
 import ai.openclaw.sandbox.controller.host.HostMemory;
 import ai.openclaw.sandbox.controller.store.Registry;
 import ai.openclaw.sandbox.controller.tools.Audit;
 import ai.openclaw.sandbox.controller.tools.Entrance;
+import ai.openclaw.sandbox.controller.tools.InboundMedia;
 import ai.openclaw.sandbox.controller.tools.Tool;
 import ai.openclaw.sandbox.controller.tools.ToolCalls;
 import ai.openclaw.sandbox.controller.tools.exec.Background;
@@ -13,6 +15,7 @@ import ai.openclaw.sandbox.controller.tools.exec.ExecTool;
 import ai.openclaw.sandbox.controller.tools.exec.ProcessTool;
 import ai.openclaw.sandbox.controller.tools.exec.Runs;
 import ai.openclaw.sandbox.controller.tools.exec.Talk;
+import ai.openclaw.sandbox.controller.tools.file.FileToolSet;
 import ai.openclaw.sandbox.model.config.Settings;
 import ai.openclaw.sandbox.model.runtime.ContainerEngine;
 import ai.openclaw.sandbox.model.runtime.Execs;
@@ -21,6 +24,7 @@ import ai.openclaw.sandbox.model.sandbox.SandboxStatus.ContainerRef;
 import ai.openclaw.sandbox.reconciler.loop.Reconciler;
 import ai.openclaw.sandbox.reconciler.status.StatusBoard;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -29,6 +33,7 @@ import java.util.function.Supplier;
 final class ToolRoom implements AutoCloseable {
 
     private final Runs runs;
+    private final FileTools files = new FileTools();
     private final ToolCalls calls;
 
     /**
@@ -56,12 +61,15 @@ final class ToolRoom implements AutoCloseable {
         knobs.onChange(now -> runs.tidy());
         reconciler.board().watch(new Departures(runs));
         Background background = new Background(registry.runs(), clock);
-        List<Tool> tools = List.of(new ExecTool(runs, background), new ProcessTool(background, clock));
+        List<Tool> tools = new ArrayList<>(FileToolSet.of(files));
+        tools.add(new ExecTool(runs, background));
+        tools.add(new ProcessTool(background, clock));
         this.calls = new ToolCalls(
                 tools,
                 settings,
                 new Entrance(reconciler.board(), reconciler.leases(), sessions::keepActive, clock),
                 new Talk(runs),
+                new InboundMedia(files),
                 new Audit(
                         registry.calls(),
                         clock,
@@ -76,6 +84,7 @@ final class ToolRoom implements AutoCloseable {
     @Override
     public void close() {
         runs.close();
+        files.close();
     }
 
     /** Lets go of shells in containers that are no sandbox's any more. */

@@ -1,6 +1,7 @@
 package ai.openclaw.sandbox.controller.tools;
 
 import ai.openclaw.sandbox.api.port.Tools;
+import ai.openclaw.sandbox.controller.files.StoredMedia;
 import ai.openclaw.sandbox.controller.tools.exec.Talk;
 import ai.openclaw.sandbox.model.config.AgentSettings;
 import ai.openclaw.sandbox.model.config.Settings;
@@ -14,6 +15,8 @@ import ai.openclaw.sandbox.model.session.ShellWord;
 import ai.openclaw.sandbox.model.tool.ToolFailure;
 import ai.openclaw.sandbox.model.tool.ToolReason;
 import ai.openclaw.sandbox.reconciler.desired.DesiredStateBuilder;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.InputStream;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,7 @@ public final class ToolCalls implements Tools {
     private final Supplier<Optional<Settings>> settings;
     private final Entrance entrance;
     private final Talk talk;
+    private final InboundMedia media;
     private final Audit audit;
 
     /**
@@ -41,15 +45,22 @@ public final class ToolCalls implements Tools {
      * @param settings the configuration in force; empty: there never was a good one
      * @param entrance the way into sandboxes
      * @param talk begins commands one talks to
+     * @param media takes in files
      * @param audit where calls are written down
      */
     public ToolCalls(
-            List<Tool> tools, Supplier<Optional<Settings>> settings, Entrance entrance, Talk talk, Audit audit) {
+            List<Tool> tools,
+            Supplier<Optional<Settings>> settings,
+            Entrance entrance,
+            Talk talk,
+            InboundMedia media,
+            Audit audit) {
         this.tools = tools.stream()
                 .collect(Collectors.toMap(Tool::name, tool -> tool, (first, second) -> first, TreeMap::new));
         this.settings = settings;
         this.entrance = entrance;
         this.talk = talk;
+        this.media = media;
         this.audit = audit;
     }
 
@@ -80,8 +91,8 @@ public final class ToolCalls implements Tools {
         try {
             Tool tool = permitted(call, entry);
             Arguments arguments = tool.parameters().read(tool.name().value(), call.arguments());
-            Invocation invocation =
-                    new Invocation(call.session(), arguments, door(call, tool, observer), observer, call.leave());
+            Invocation invocation = new Invocation(
+                    call.session(), arguments, door(call, tool.needs(), observer), observer, call.leave());
             Result result = tool.run(invocation);
             entry.done(result.content());
             return result;
@@ -97,12 +108,29 @@ public final class ToolCalls implements Tools {
         }
     }
 
+    /** No tool, and so nothing for the policy: it comes from whoever hosts the agent and not from the agent. */
+    @Override
+    public Stored store(SessionKey session, String name, InputStream content, String actor) throws ToolFailure {
+        Call call =
+                new Call(session, "media", JsonNodeFactory.instance.objectNode().put("name", name), actor, Leave.KILL);
+        Audit.Entry entry = audit.begin(call);
+        try {
+            StoredMedia stored = media.store(door(call, Tool.Needs.SANDBOX, Observer.none()), name, content);
+            entry.done(JsonNodeFactory.instance.objectNode());
+            return new Stored(stored.path(), stored.bytes());
+        } catch (ToolFailure e) {
+            throw entry.failed(e);
+        } catch (InterruptedException e) {
+            throw entry.failed(new ToolFailure(ToolReason.CANCELLED, "The call was ended: its caller went away.", e));
+        }
+    }
+
     @Override
     public Conversation converse(Call call, Observer observer) throws ToolFailure {
         Audit.Entry entry = audit.begin(call);
         try {
             Tool tool = permitted(call, entry);
-            return talk.begin(call, door(call, tool, observer), observer, entry);
+            return talk.begin(call, door(call, tool.needs(), observer), observer, entry);
         } catch (ToolFailure e) {
             entry.failed(e);
             throw e;
@@ -151,7 +179,7 @@ public final class ToolCalls implements Tools {
                         + ".");
     }
 
-    private SandboxDoor door(Call call, Tool tool, Observer observer) throws ToolFailure {
+    private SandboxDoor door(Call call, Tool.Needs needs, Observer observer) throws ToolFailure {
         Optional<SandboxIdentity> identity =
                 settings.get().flatMap(inForce -> DesiredStateBuilder.identityFor(inForce, call.session()));
         if (identity.isPresent()) {
@@ -162,7 +190,7 @@ public final class ToolCalls implements Tools {
                 "Session " + call.session().value() + " is not sandboxed, and tools run in sandboxes only. See why:"
                         + " openclaw sandbox explain --session "
                         + ShellWord.quote(call.session().value()));
-        if (tool.needs() == Tool.Needs.SANDBOX) {
+        if (needs == Tool.Needs.SANDBOX) {
             throw none;
         }
         return new NoDoor(none);

@@ -50,8 +50,8 @@ final class HouseRulesTest {
     private static final String FIXTURES = HOUSE + ".fixtures..";
 
     private static final String SLEEPERS =
-            ".*\\.(docker\\.(DockerEngine|ExecRun|EventStream)|fixtures\\.ProxiedConnection"
-                    + "|controller\\.cli\\.Pause)(\\$.*)?";
+            ".*\\.(docker\\.(DockerEngine|ExecExit|EventStream)|fixtures\\.ProxiedConnection"
+                    + "|controller\\.(cli\\.Pause|tools\\.exec\\.Run))(\\$.*)?";
 
     @ArchTest
     static final ArchRule modelKnowsNobody = onlyKnows(MODEL, MODEL);
