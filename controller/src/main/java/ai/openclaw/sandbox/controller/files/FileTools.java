@@ -19,6 +19,7 @@ public final class FileTools implements AutoCloseable {
     private final FileWorkers workers;
     private final WriteTool write;
     private final EditTool edit;
+    private final PatchTool patch;
     private final MediaStore media;
 
     /** Tools that give up after {@link #LIMIT}. */
@@ -32,6 +33,7 @@ public final class FileTools implements AutoCloseable {
         this.workers = new FileWorkers(limit);
         this.write = new WriteTool(writer, locks);
         this.edit = new EditTool(writer, locks);
+        this.patch = new PatchTool(writer, locks);
         this.media = new MediaStore(writer, workers);
     }
 
@@ -48,6 +50,11 @@ public final class FileTools implements AutoCloseable {
     /** Replaces exact text in a text file of up to 16 MiB, in one step; owner, mode, line ends and byte-order mark stay. */
     public Edited edit(SandboxMounts mounts, String path, Edit change) throws ToolFailure {
         return workers.call(mounts, () -> edit.edit(mounts, path, change));
+    }
+
+    /** Applies a patch in the {@code *** Begin Patch} format to all its files, or to none of them. */
+    public PatchOutcome applyPatch(SandboxMounts mounts, String text) throws ToolFailure {
+        return workers.call(mounts, () -> patch.apply(mounts, text));
     }
 
     /** Reads an image of up to 20 MiB; what it is follows from its content. */

@@ -49,7 +49,7 @@ final class Leftovers {
 
     private static void removeIfOld(Descriptor directory, String name, Instant now) throws SystemCallException {
         Optional<FileStatus> status = directory.statusOf(name);
-        if (status.isEmpty() || !status.get().modified().isBefore(now.minus(AGE))) {
+        if (status.isEmpty() || !status.get().changed().isBefore(now.minus(AGE))) {
             return;
         }
         if (status.get().kind() == FileKind.DIRECTORY) {

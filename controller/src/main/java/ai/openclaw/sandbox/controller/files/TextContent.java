@@ -17,8 +17,12 @@ final class TextContent {
 
     /** All of an open file as text. */
     static TextFile of(OpenFile file) throws ToolFailure {
-        byte[] content = file.content(MAX_BYTES, TextContent::tooLarge);
-        return TextFile.decode(content).orElseThrow(() -> notText(file.path(), content));
+        return decoded(file.path(), file.content(MAX_BYTES, TextContent::tooLarge));
+    }
+
+    /** The content of a file as text. */
+    static TextFile decoded(String path, byte[] content) throws ToolFailure {
+        return TextFile.decode(content).orElseThrow(() -> notText(path, content));
     }
 
     /** The bytes of a text that is about to be written to a path. */
@@ -40,7 +44,8 @@ final class TextContent {
                         + " Send whole characters.");
     }
 
-    private static ToolFailure tooLarge(String path, long size) {
+    /** The refusal of a file that is too large to be read as text. */
+    static ToolFailure tooLarge(String path, long size) {
         return new ToolFailure(
                 ToolReason.TOO_LARGE,
                 path + " has " + ByteSize.of(size) + ". The file tools take text files of up to "

@@ -14,9 +14,7 @@ import ai.openclaw.sandbox.model.tool.ToolReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -148,24 +146,6 @@ class WriteToolTest {
         failure(ToolReason.STORAGE_FAILED, () -> write("closed/new", "new"));
         failure(ToolReason.STORAGE_FAILED, () -> write("closed/new/er", "new"));
         assertThat(names(place.workspace.resolve("closed"))).containsExactly("x");
-    }
-
-    @Test
-    void removes_what_a_killed_daemon_left_but_nothing_else() throws Exception {
-        String hex = "0123456789abcdef0123456789abcdef";
-        Path old = place.file(".openclaw-" + hex + ".tmp", "left");
-        Path young = place.file(".openclaw-" + hex.replace('0', 'f') + ".tmp", "in the making");
-        Path users = place.file(".openclaw-notes.tmp", "the user's");
-        FileTime longAgo =
-                FileTime.from(Files.getLastModifiedTime(young).toInstant().minus(Duration.ofMinutes(61)));
-        Files.setLastModifiedTime(old, longAgo);
-        Files.setLastModifiedTime(users, longAgo);
-
-        write("file", "x");
-
-        assertThat(old).doesNotExist();
-        assertThat(young).exists();
-        assertThat(users).exists();
     }
 
     @Test

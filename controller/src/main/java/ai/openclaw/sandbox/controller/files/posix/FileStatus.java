@@ -12,8 +12,10 @@ import java.time.Instant;
  * @param owner whose it is
  * @param size bytes
  * @param modified when its content last changed, to the nanosecond
+ * @param changed when anything about it last changed, its names too; nobody can set it
  */
-public record FileStatus(FileId id, FileKind kind, int permissions, Owner owner, long size, Instant modified) {
+public record FileStatus(
+        FileId id, FileKind kind, int permissions, Owner owner, long size, Instant modified, Instant changed) {
 
     /** Whether it is the same file with the same content, as far as can be told without reading it. */
     public boolean unchangedSince(FileStatus earlier) {

@@ -19,8 +19,8 @@ final class StatusLayout {
     private static final long MODE = 28;
     private static final long INODE = 32;
     private static final long BYTES = 40;
-    private static final long MODIFIED_SECONDS = 112;
-    private static final long MODIFIED_NANOS = 120;
+    private static final long CHANGED = 96;
+    private static final long MODIFIED = 112;
     private static final long DEVICE_MAJOR = 136;
     private static final long DEVICE_MINOR = 140;
     private static final int PERMISSIONS = 0xFFF;
@@ -36,8 +36,12 @@ final class StatusLayout {
                 mode & PERMISSIONS,
                 new Owner(unsigned(status, UID), unsigned(status, GID)),
                 status.get(ValueLayout.JAVA_LONG, BYTES),
-                Instant.ofEpochSecond(
-                        status.get(ValueLayout.JAVA_LONG, MODIFIED_SECONDS), unsigned(status, MODIFIED_NANOS)));
+                time(status, MODIFIED),
+                time(status, CHANGED));
+    }
+
+    private static Instant time(MemorySegment status, long offset) {
+        return Instant.ofEpochSecond(status.get(ValueLayout.JAVA_LONG, offset), unsigned(status, offset + Long.BYTES));
     }
 
     private static long unsigned(MemorySegment status, long offset) {

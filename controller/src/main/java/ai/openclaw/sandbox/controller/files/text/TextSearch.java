@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 public record TextSearch(String text) {
 
+    /** Longest text that is gone through for what looks alike; that takes memory for each line. */
+    private static final int MAX_COMPARED = 2 * 1024 * 1024;
+
     /** Where a text begins, overlapping ones too; {@code most} at most. */
     public List<Integer> places(String wanted, int most) {
         List<Integer> places = new ArrayList<>();
@@ -32,6 +35,9 @@ public record TextSearch(String text) {
 
     /** What keeps a text from being found that looks as if it were there, for people; empty when nothing looks like it. */
     public Optional<String> nearMiss(String wanted) {
+        if (text.length() > MAX_COMPARED) {
+            return Optional.empty();
+        }
         TextSearch bare = new TextSearch(LineEnds.LF.in(text));
         String bareWanted = LineEnds.LF.in(wanted);
         int at = bare.text.indexOf(bareWanted);
