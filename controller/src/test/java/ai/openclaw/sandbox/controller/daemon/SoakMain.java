@@ -19,15 +19,13 @@ final class SoakMain {
         Path directory = Files.createTempDirectory("openclaw-test-soak");
         Consumer<String> progress = System.err::println;
         try {
-            StringBuilder report = new StringBuilder();
-            if (passes > 0) {
-                report.append(PassSoak.table(new PassSoak(directory, progress).run(passes)))
-                        .append('\n');
-            }
             if (kills > 0) {
-                report.append(new KillSoak(directory, seed, progress).run(kills).table());
+                System.out.println(
+                        new KillSoak(directory, seed, progress).run(kills).table());
             }
-            System.out.print(report);
+            if (passes > 0) {
+                System.out.println(PassSoak.table(new PassSoak(directory, progress).run(passes)));
+            }
         } finally {
             sweep(directory);
         }

@@ -100,18 +100,18 @@ public final class PlanExecutor {
             case EngineFailure.Unavailable away -> new Outcome.EngineAway(away);
             case EngineFailure.DeadlineExceeded late -> new Outcome.EngineAway(late);
             case EngineFailure.NotFound gone -> new Outcome.Advanced(); // somebody was faster: look and plan again
+            case EngineFailure.Conflict conflict
+            when action instanceof Action.Rename rename ->
+                new Outcome.Failed(new Setback(
+                        ConditionType.NAME_CONFLICT,
+                        "NameConflict",
+                        "It cannot be renamed to " + rename.newName() + ": " + conflict.message()));
             case EngineFailure.Conflict conflict -> failed(action, conflict.message());
             case EngineFailure.Rejected rejected -> failed(action, rejected.message());
         };
     }
 
     private static Outcome failed(Action action, String message) {
-        if (action instanceof Action.Rename rename) {
-            return new Outcome.Failed(new Setback(
-                    ConditionType.NAME_CONFLICT,
-                    "NameConflict",
-                    "It cannot be renamed to " + rename.newName() + ": " + message));
-        }
         String reason = action instanceof Action.Start ? "StartFailed" : "EngineRefused";
         return new Outcome.Failed(new Setback(ConditionType.READY, reason, message));
     }

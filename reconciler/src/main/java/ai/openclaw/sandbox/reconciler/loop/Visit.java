@@ -194,6 +194,7 @@ final class Visit {
         room.consider(situation, plan, clock.instant());
         if (allIsWell(situation, plan)) {
             progress.recovered(name);
+            poke(name); // what was said of the trouble is to be taken back now, not with the next look at everything
         }
         stillness.rested(situation, plan);
         Optional<Instant> at = plan.lookAgainAt();

@@ -106,6 +106,23 @@ final class ReconcilerTest {
     }
 
     @Test
+    void aSetbackThatIsOverIsTakenBackWithoutALookAtEverything() {
+        clock.pass(COLD);
+        engine.people().run(name() + ".old");
+        wish("Europe/Oslo");
+        visitAll();
+        assertThat(said(ConditionType.NAME_CONFLICT)).contains(Condition.Status.TRUE);
+
+        engine.truth().stream()
+                .filter(it -> it.name().endsWith(".old"))
+                .forEach(it -> engine.people().remove(it.id()));
+        clock.pass(Duration.ofSeconds(5)); // until it is tried again
+        visitAll();
+        assertThat(ready()).isEqualTo(Condition.Status.TRUE);
+        assertThat(said(ConditionType.NAME_CONFLICT)).isEmpty();
+    }
+
+    @Test
     void itsEnginesAbsenceIsSaidOfASandboxAndTakenBackWithoutAnyNews() {
         faults.once("list", EngineFault.CUT);
         reconciler.lookAround(Reconciler.Look.ALWAYS);
@@ -137,6 +154,10 @@ final class ReconcilerTest {
 
     private void settle() {
         reconciler.lookAround(Reconciler.Look.ALWAYS);
+        visitAll();
+    }
+
+    private void visitAll() {
         while (reconciler.visitNext() || clock.runDue()) {
             continue;
         }

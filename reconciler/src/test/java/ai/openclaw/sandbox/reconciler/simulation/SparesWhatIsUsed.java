@@ -13,5 +13,6 @@ final class SparesWhatIsUsed implements Law {
         holds(!busy, call.operation() + " of " + call.target().name() + " while a call runs in it");
         boolean hot = call.ofTheServing() && run.uses().hot(call.sandbox(), id, Simulation.HOT);
         holds(!hot, call.operation() + " of " + call.target().name() + " while it is hot");
+        run.uses().goes(id);
     }
 }

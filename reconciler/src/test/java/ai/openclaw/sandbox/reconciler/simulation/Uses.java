@@ -21,6 +21,7 @@ final class Uses {
     private final Map<String, Integer> held = new HashMap<>();
     private final Map<String, Intent.Force> forced = new HashMap<>();
     private final Set<String> everReady = new HashSet<>();
+    private final Set<String> goes = new HashSet<>();
     private final Map<String, String> execs = new HashMap<>(); // those heard of, to their containers
     private long clockInDoubtUntil = -1;
 
@@ -50,7 +51,14 @@ final class Uses {
 
     /** The daemon has heard that somebody's exec began in a container that serves. */
     void execHeard(String container, String exec) {
-        execs.put(exec, container);
+        if (!goes.contains(container)) {
+            execs.put(exec, container);
+        }
+    }
+
+    /** It is being taken away: what is heard of from now on came too late, though it may have begun before. */
+    void goes(String container) {
+        goes.add(container);
     }
 
     /** The daemon has heard of its end. */
@@ -65,6 +73,7 @@ final class Uses {
 
     void ready(String container) {
         everReady.add(container);
+        goes.remove(container);
     }
 
     /** Ages worked out across a jump are wrong in the daemon's eyes and in everybody's. */
