@@ -11,9 +11,12 @@ import ai.openclaw.sandbox.model.tool.ToolFailure;
 import ai.openclaw.sandbox.model.tool.ToolReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,6 +25,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 /** A workspace, what is mounted beside it, and what is outside. */
 final class FilesFixture {
 
+    final Path root;
     final Path workspace;
     final Path agent;
     final Path outside;
@@ -29,6 +33,7 @@ final class FilesFixture {
     final Owner user;
 
     FilesFixture(Path root) throws IOException {
+        this.root = root.toRealPath();
         Owner self = FileOwners.of(root);
         user = self.root() ? Owner.DEFAULT : self;
         workspace = directory(root.resolve("workspace"));
@@ -101,10 +106,23 @@ final class FilesFixture {
         return failure;
     }
 
-    /** Descriptors this process has open. */
-    static long descriptors() throws IOException {
-        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
-            return open.count();
+    /** What this process has open of this place, by its paths; the tools leave nothing. */
+    List<Path> open() {
+        List<Path> open = new ArrayList<>();
+        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+            for (Path descriptor : descriptors) {
+                try {
+                    Path file = Files.readSymbolicLink(descriptor);
+                    if (file.startsWith(root)) {
+                        open.add(file);
+                    }
+                } catch (NoSuchFileException e) {
+                    continue; // closed by now
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+        return open;
     }
 }

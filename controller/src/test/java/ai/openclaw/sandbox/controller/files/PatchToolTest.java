@@ -30,7 +30,6 @@ class PatchToolTest {
     private Path root;
 
     private FilesFixture place;
-    private long before;
     private final FileTools tools = new FileTools();
 
     @BeforeEach
@@ -39,12 +38,11 @@ class PatchToolTest {
         place.file("one", "a\nb\nc\n");
         place.file("two", "1\r\n2\r\n");
         place.file("three", "x\n");
-        before = FilesFixture.descriptors();
     }
 
     @AfterEach
     void nothing_stays_open() throws IOException {
-        assertThat(FilesFixture.descriptors()).isEqualTo(before);
+        assertThat(place.open()).isEmpty();
         tools.close();
     }
 

@@ -31,7 +31,6 @@ class PathsTest {
     private Path root;
 
     private FilesFixture place;
-    private long before;
 
     private final FileTools tools = new FileTools();
 
@@ -41,12 +40,11 @@ class PathsTest {
         place.file("a.txt", "a");
         place.file("sub/deep/b.txt", "b");
         place.own(Files.writeString(place.agent.resolve("soul.md"), "soul"));
-        before = FilesFixture.descriptors();
     }
 
     @AfterEach
     void nothing_stays_open() throws IOException {
-        assertThat(FilesFixture.descriptors()).isEqualTo(before);
+        assertThat(place.open()).isEmpty();
         tools.close();
     }
 
