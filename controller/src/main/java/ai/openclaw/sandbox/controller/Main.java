@@ -2,6 +2,7 @@ package ai.openclaw.sandbox.controller;
 
 import ai.openclaw.sandbox.controller.cli.OpenClaw;
 import ai.openclaw.sandbox.controller.cli.Terminal;
+import ai.openclaw.sandbox.controller.cli.exec.RawStreams;
 import ai.openclaw.sandbox.controller.daemon.Gateway;
 import java.io.BufferedReader;
 import java.io.Console;
@@ -20,7 +21,7 @@ public final class Main {
 
     /** Runs the command line. */
     public static void main(String[] args) {
-        OpenClaw openClaw = new OpenClaw(terminal(), Gateway::run);
+        OpenClaw openClaw = new OpenClaw(terminal(), RawStreams.ofProcess(), Gateway::run);
         System.exit(openClaw.run(args));
     }
 

@@ -1,6 +1,8 @@
 package ai.openclaw.sandbox.controller.cli;
 
 import ai.openclaw.sandbox.controller.cli.config.ConfigCommands;
+import ai.openclaw.sandbox.controller.cli.exec.ExecCommand;
+import ai.openclaw.sandbox.controller.cli.exec.RawStreams;
 import ai.openclaw.sandbox.controller.cli.sandbox.SandboxCommands;
 import ai.openclaw.sandbox.controller.cli.session.SessionCommands;
 import ai.openclaw.sandbox.controller.cli.text.Safe;
@@ -17,10 +19,12 @@ public final class OpenClaw {
 
     private final Terminal terminal;
     private final GatewayCommand.Starter gateway;
+    private final RawStreams streams;
 
-    /** Commands on a terminal, one of which starts the daemon. */
-    public OpenClaw(Terminal terminal, GatewayCommand.Starter gateway) {
+    /** Commands on a terminal, one of which starts the daemon, and one of which passes bytes through. */
+    public OpenClaw(Terminal terminal, RawStreams streams, GatewayCommand.Starter gateway) {
         this.terminal = terminal;
+        this.streams = streams;
         this.gateway = gateway;
     }
 
@@ -45,6 +49,7 @@ public final class OpenClaw {
                 .addSubcommand(new HealthCommand(terminal))
                 .addSubcommand(SandboxCommands.of(terminal))
                 .addSubcommand(SessionCommands.of(terminal))
+                .addSubcommand(new ExecCommand(terminal, streams))
                 .addSubcommand(ConfigCommands.of(terminal))
                 .addSubcommand(new LogsCommand(terminal))
                 .addSubcommand(new CompletionCommand(terminal));

@@ -1,10 +1,14 @@
 package ai.openclaw.sandbox.controller.cli;
 
 import ai.openclaw.sandbox.api.RunningApi;
+import ai.openclaw.sandbox.controller.cli.exec.RawStreams;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -72,7 +76,12 @@ final class Cli {
                 interactive,
                 environment,
                 clock);
-        int code = new OpenClaw(terminal, gateway).run(args);
-        return new Result(code, out.toString(), err.toString());
+        ByteArrayOutputStream rawOut = new ByteArrayOutputStream();
+        ByteArrayOutputStream rawErr = new ByteArrayOutputStream();
+        RawStreams streams =
+                new RawStreams(new ByteArrayInputStream(answers.getBytes(StandardCharsets.UTF_8)), rawOut, rawErr);
+        int code = new OpenClaw(terminal, streams, gateway).run(args);
+        return new Result(
+                code, out + rawOut.toString(StandardCharsets.UTF_8), err + rawErr.toString(StandardCharsets.UTF_8));
     }
 }

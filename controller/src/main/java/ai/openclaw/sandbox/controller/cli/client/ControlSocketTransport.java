@@ -41,6 +41,17 @@ final class ControlSocketTransport implements Transport {
     }
 
     @Override
+    public Duplex connect() throws IOException {
+        SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+        return new Duplex(Channels.newInputStream(channel), Channels.newOutputStream(channel), channel);
+    }
+
+    @Override
+    public String headers() {
+        return "Host: localhost\r\n";
+    }
+
+    @Override
     public Reply send(Request request) throws IOException {
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
             CountDownLatch answered = new CountDownLatch(1);

@@ -77,6 +77,21 @@ public final class DaemonClient {
         return good(send("POST", BASE + resource, Optional.of(body.toString())));
     }
 
+    /** Opens a WebSocket of one of our resources. */
+    public WebSocketClient open(String resource) {
+        try {
+            return switch (WebSocketClient.open(transport.connect(), BASE + resource, transport.headers())) {
+                case WebSocketClient.Open open -> open.socket();
+                case WebSocketClient.Refused refused -> {
+                    good(refused.reply());
+                    throw new IOException("no WebSocket is opened there");
+                }
+            };
+        } catch (IOException e) {
+            throw unreachable(e);
+        }
+    }
+
     /** Removes a resource. */
     public JsonNode delete(String resource) {
         return good(send("DELETE", BASE + resource, Optional.empty()));

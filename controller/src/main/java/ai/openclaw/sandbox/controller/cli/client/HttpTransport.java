@@ -1,6 +1,8 @@
 package ai.openclaw.sandbox.controller.cli.client;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -8,10 +10,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.SSLSocketFactory;
 
 /** HTTP over TCP, with the token. */
 final class HttpTransport implements Transport {
 
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
     private final URI base;
@@ -38,6 +43,25 @@ final class HttpTransport implements Transport {
     @Override
     public String target() {
         return base.getScheme() + "://" + base.getAuthority();
+    }
+
+    @Override
+    public Duplex connect() throws IOException {
+        boolean tls = "https".equals(base.getScheme());
+        int port = base.getPort() > 0 ? base.getPort() : tls ? HTTPS : HTTP;
+        Socket plain = new Socket();
+        plain.connect(new InetSocketAddress(base.getHost(), port), (int) CONNECT.toMillis());
+        plain.setTcpNoDelay(true); // keystrokes
+        Socket socket = tls
+                ? ((SSLSocketFactory) SSLSocketFactory.getDefault()).createSocket(plain, base.getHost(), port, true)
+                : plain;
+        return new Duplex(socket.getInputStream(), socket.getOutputStream(), socket);
+    }
+
+    @Override
+    public String headers() {
+        return "Host: " + base.getAuthority() + "\r\n"
+                + token.map(it -> "Authorization: Bearer " + it + "\r\n").orElse("");
     }
 
     @Override

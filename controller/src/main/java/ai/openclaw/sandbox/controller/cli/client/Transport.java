@@ -9,6 +9,12 @@ interface Transport {
     /** Sends a request and waits for the whole reply. */
     Reply send(Request request) throws IOException;
 
+    /** Opens a connection that both sides write to. */
+    Duplex connect() throws IOException;
+
+    /** Header lines that every request needs here, each with its end. */
+    String headers();
+
     /** Whether the daemon is told who asks. */
     boolean identified();
 

@@ -8,7 +8,7 @@ import ai.openclaw.sandbox.model.session.SessionKey;
 import java.util.Set;
 
 /** A session as one part of a path. */
-final class SessionPath {
+public final class SessionPath {
 
     /** What every program takes for something else in a path, however it is written. */
     private static final Set<String> DOTS = Set.of(".", "..");
@@ -16,7 +16,7 @@ final class SessionPath {
     private SessionPath() {}
 
     /** By its key, an alias or its name. */
-    static String of(String text) {
+    public static String of(String text) {
         String key = checked(text).value();
         return DOTS.contains(key) ? name(text) : DaemonClient.encode(key);
     }

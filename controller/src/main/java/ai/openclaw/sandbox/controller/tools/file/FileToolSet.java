@@ -6,6 +6,7 @@ import ai.openclaw.sandbox.controller.files.Edited;
 import ai.openclaw.sandbox.controller.files.FileTools;
 import ai.openclaw.sandbox.controller.files.ImageFile;
 import ai.openclaw.sandbox.controller.files.LineRange;
+import ai.openclaw.sandbox.controller.files.PatchOutcome;
 import ai.openclaw.sandbox.controller.files.TextRead;
 import ai.openclaw.sandbox.controller.files.Written;
 import ai.openclaw.sandbox.controller.files.mounts.SandboxMounts;
@@ -15,6 +16,7 @@ import ai.openclaw.sandbox.controller.tools.Parameters;
 import ai.openclaw.sandbox.controller.tools.Tool;
 import ai.openclaw.sandbox.model.policy.ToolName;
 import ai.openclaw.sandbox.model.tool.ToolFailure;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -77,6 +79,13 @@ public final class FileToolSet {
                                 Parameter.optional("replaceAll", new Parameter.Flag(), "Replace every occurrence.")),
                         set::edit),
                 new FileTool(
+                        new ToolName("apply_patch"),
+                        "Change several files at once with a patch: *** Begin Patch, then for each file *** Add File:,"
+                            + " *** Update File: (with hunks that begin with @@ and lines that begin with a space, -"
+                            + " or +) or *** Delete File:, at last *** End Patch. All of it is done, or nothing.",
+                        Parameters.of(Parameter.required("patch", new Parameter.Text(MAX_TEXT), "The patch.")),
+                        set::applyPatch),
+                new FileTool(
                         new ToolName("image"),
                         "Show an image file (PNG, JPEG, GIF, WebP and others) of up to 20 MiB.",
                         Parameters.of(PATH),
@@ -119,6 +128,21 @@ public final class FileToolSet {
                 .put("replacements", edited.replacements())
                 .put("firstLine", edited.firstLine())
                 .put("bytes", edited.bytes()));
+    }
+
+    private Tools.Result applyPatch(SandboxMounts mounts, Arguments arguments) throws ToolFailure {
+        ObjectNode content = object();
+        ArrayNode all = content.putArray("files");
+        for (PatchOutcome.PatchedFile file :
+                files.applyPatch(mounts, arguments.text("patch")).files()) {
+            ObjectNode one = all.addObject()
+                    .put("path", file.path())
+                    .put("action", file.action().name().toLowerCase(Locale.ROOT))
+                    .put("linesAdded", file.linesAdded())
+                    .put("linesRemoved", file.linesRemoved());
+            file.movedTo().ifPresent(to -> one.put("movedTo", to));
+        }
+        return result(content);
     }
 
     private Tools.Result image(SandboxMounts mounts, Arguments arguments) throws ToolFailure {
