@@ -5,11 +5,16 @@ import ai.openclaw.sandbox.fixtures.FaultPlan;
 import ai.openclaw.sandbox.fixtures.SimulatedEngine;
 import ai.openclaw.sandbox.fixtures.VirtualClock;
 import ai.openclaw.sandbox.fixtures.VirtualClock.Party;
+import ai.openclaw.sandbox.model.config.AgentSettings;
 import ai.openclaw.sandbox.model.config.DaemonSettings;
+import ai.openclaw.sandbox.model.runtime.EngineException;
+import ai.openclaw.sandbox.model.runtime.ObservedContainer;
+import ai.openclaw.sandbox.model.sandbox.SandboxLabels;
 import ai.openclaw.sandbox.model.session.SandboxScope;
 import ai.openclaw.sandbox.model.session.Session;
 import ai.openclaw.sandbox.model.session.SessionKey;
 import ai.openclaw.sandbox.model.session.SessionSnapshot;
+import ai.openclaw.sandbox.reconciler.desired.DesiredState;
 import ai.openclaw.sandbox.reconciler.desired.DesiredStateBuilder;
 import ai.openclaw.sandbox.reconciler.desired.PlainHost;
 import ai.openclaw.sandbox.reconciler.desired.SpecBuilder;
@@ -17,108 +22,156 @@ import ai.openclaw.sandbox.reconciler.store.MemoryStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
-/** What a pass over everything costs when there is nothing to do: list, compare, and visit every sandbox. Run by scripts/bench.sh. */
-public final class PassBenchmark {
+/** What a pass over everything costs: list, compare, and visit every sandbox. Run by scripts/bench.sh. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(
+        value = 1,
+        jvmArgs = {"--sun-misc-unsafe-memory-access=allow", "-XX:+UseSerialGC", "-Xms3g", "-Xmx3g", "-Xmn1g"})
+@Warmup(iterations = 20)
+@Measurement(iterations = 20)
+public class PassBenchmark {
 
     private static final Instant T0 = Instant.parse("2026-01-10T12:00:00Z");
+    private static final Duration COLD = Duration.ofMinutes(6);
     private static final String IMAGE = "openclaw-sandbox:bookworm-slim";
-    private static final String PREFIX = "agent:work:s";
-    private static final int WARM_UP = 10;
-    private static final int PASSES = 15;
+    private static final int ONE_PERCENT = 100;
+
+    /** How many sandboxes there are. */
+    @Param({"1000", "10000", "100000"})
+    public int sandboxes;
 
     private final VirtualClock clock = new VirtualClock(T0);
     private final SimulatedEngine engine = new SimulatedEngine(clock, new FaultPlan(new Random(1)));
-    private final AtomicInteger writes = new AtomicInteger();
-    private final Reconciler reconciler;
+    private final Reconciler reconciler = new Reconciler(new LoopParts(
+            engine,
+            new MemoryStore(),
+            plan -> {},
+            "i1",
+            this::settings,
+            new Backdrop(clock, clock::nanos, task -> clock.schedule(Duration.ZERO, Party.DAEMON, task), () -> 0)));
+    private final DesiredStateBuilder builder = new DesiredStateBuilder(new SpecBuilder(new PlainHost(), "i1"));
+    private List<Session> sessions = List.of();
+    private DesiredState edited = DesiredState.unknown();
+    private int edits;
 
-    private PassBenchmark(int sandboxes) {
-        reconciler = new Reconciler(new LoopParts(
-                engine,
-                new MemoryStore(),
-                plan -> {},
-                "i1",
-                () -> settings(sandboxes),
-                new Backdrop(clock, clock::nanos, task -> clock.schedule(Duration.ZERO, Party.DAEMON, task), () -> 0)));
+    /** The calls to the engine in a pass, beside the list and the looks at images. */
+    @State(Scope.Thread)
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    public static class Calls {
+        public long writes;
+    }
+
+    /** Everything is made, ready and cold. */
+    @Setup
+    public void makeAll() {
+        sessions = new ArrayList<>();
+        for (int i = 0; i < sandboxes; i++) {
+            String agent = i % ONE_PERCENT == 0 ? "edited" : "work";
+            sessions.add(new Session(
+                    new SessionKey("agent:" + agent + ":s" + i), T0, Optional.empty(), Session.Source.FILE));
+        }
         engine.people().tag(IMAGE, "id-1");
-        wish(sandboxes);
+        reconciler.desire(desired());
         pass();
+        clock.pass(COLD);
+        pass();
+    }
+
+    /** An agent's settings change, to which one sandbox in a hundred belongs. */
+    @Setup(Level.Invocation)
+    public void edit() {
+        edits++;
+        edited = desired();
+    }
+
+    private DesiredState desired() {
+        AgentSettings work = AgentSample.of("work").scope(SandboxScope.SESSION).build();
+        AgentSettings other = AgentSample.of("edited")
+                .scope(SandboxScope.SESSION)
+                .env("TZ", "zone-" + edits)
+                .build();
+        return builder.build(AgentSample.settings(work, other), SessionSnapshot.of(sessions));
+    }
+
+    /** What the simulated engine itself takes for the list; it is part of every pass. */
+    @Benchmark
+    public Collection<ObservedContainer> listAlone() throws EngineException {
+        return engine.list(Map.of(SandboxLabels.INSTANCE, "i1"));
+    }
+
+    /** A pass with nothing to do. */
+    @Benchmark
+    public void nothingToDo(Calls calls) {
+        count(calls);
+        pass();
+    }
+
+    /** The look at everything of such a pass, without the visits that follow. */
+    @Benchmark
+    public void lookAlone() {
+        reconciler.lookAround(Reconciler.Look.ALWAYS);
+    }
+
+    /** One sandbox in a hundred is replaced, and all are visited. */
+    @Benchmark
+    public void onePercentChanged(Calls calls) {
+        count(calls);
+        reconciler.desire(edited);
+        pass();
+    }
+
+    private void count(Calls calls) {
         engine.witness(new SimulatedEngine.Witness() {
             @Override
             public void after(String operation) {
                 if (!operation.equals("list") && !operation.equals("image")) {
-                    writes.incrementAndGet();
+                    calls.writes++;
                 }
             }
         });
     }
 
-    private static DaemonSettings settings(int sandboxes) {
+    private void pass() {
+        reconciler.lookAround(Reconciler.Look.ALWAYS);
+        boolean busy;
+        do {
+            busy = reconciler.visitNext() || clock.runDue();
+        } while (busy);
+    }
+
+    private DaemonSettings settings() {
         DaemonSettings usual = DaemonSettings.defaults(2);
         return new DaemonSettings(
                 usual.hotWindow(),
-                usual.activeWindow(),
+                Duration.ofDays(1), // nobody's session comes to rest while it is measured
                 usual.resyncInterval(),
                 usual.maxConcurrentActions(),
-                sandboxes,
+                2 * Math.max(1, sandboxes),
                 usual.warmExecSlots(),
                 usual.workspaceGc(),
                 usual.engine(),
                 usual.events());
-    }
-
-    private void wish(int sandboxes) {
-        List<Session> sessions = new ArrayList<>();
-        for (int i = 0; i < sandboxes; i++) {
-            sessions.add(new Session(new SessionKey(PREFIX + i), T0, Optional.empty(), Session.Source.FILE));
-        }
-        reconciler.desire(new DesiredStateBuilder(new SpecBuilder(new PlainHost(), "i1"))
-                .build(
-                        AgentSample.settings(AgentSample.of("work")
-                                .scope(SandboxScope.SESSION)
-                                .build()),
-                        SessionSnapshot.of(sessions)));
-    }
-
-    /** Looks at everything and visits everybody; the nanoseconds the visits took. */
-    private long pass() {
-        reconciler.lookAround(Reconciler.Look.ALWAYS);
-        long begin = System.nanoTime();
-        while (reconciler.visitNext() || clock.runDue()) {
-            continue;
-        }
-        return System.nanoTime() - begin;
-    }
-
-    private String measure() {
-        List<Long> whole = new ArrayList<>();
-        List<Long> visits = new ArrayList<>();
-        for (int i = 0; i < WARM_UP + PASSES; i++) {
-            long begin = System.nanoTime();
-            long visiting = pass();
-            if (i >= WARM_UP) {
-                whole.add(System.nanoTime() - begin);
-                visits.add(visiting);
-            }
-        }
-        return "%.1f ms | %.1f ms | %d".formatted(median(whole), median(visits), writes.get());
-    }
-
-    private static double median(List<Long> nanos) {
-        return nanos.stream().sorted().toList().get(nanos.size() / 2) / 1e6;
-    }
-
-    /** Prints a row for each number of sandboxes given. */
-    public static void main(String[] sizes) {
-        System.out.println(
-                "| sandboxes, nothing to do | whole pass, p50 | visits alone, p50 | engine calls beside the list |");
-        System.out.println("| --- | --- | --- | --- |");
-        for (String size : sizes) {
-            System.out.println("| " + size + " | " + new PassBenchmark(Integer.parseInt(size)).measure() + " |");
-        }
     }
 }
