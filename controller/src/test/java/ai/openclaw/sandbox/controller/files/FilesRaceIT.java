@@ -32,9 +32,9 @@ class FilesRaceIT {
     private static final String ATTACK = """
         chdir "/workspace"; my $n = 0;
         my @names = ("dir", "tree/sub", "file", "media", "dir/target");
-        my @ways = ($ARGV[0], "../outside", "/etc", "../../../../../../../../etc", "/workspace/../../etc", "$ARGV[0]/sub", "/proc/1/root");
+        my @ways = ($ARGV[0], "../outside", "/etc", "../../../../../../../../etc", "/workspace/../../etc", "$ARGV[0]/sub", "/proc/1/root", "$ARGV[0]/target", "../outside/file");
         while (1) {
-          my $name = $names[$n % 5]; my $way = $ways[int($n / 5) % 7]; my $away = "away-$n"; $n++;
+          my $name = $names[$n % 5]; my $way = $ways[int($n / 5) % 9]; my $away = "away-$n"; $n++;
           if (rename($name, $away)) {
             symlink($way, "link-new"); rename("link-new", $name);
             unlink($name); rename($away, $name);
