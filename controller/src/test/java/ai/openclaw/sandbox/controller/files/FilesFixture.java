@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -111,18 +112,20 @@ final class FilesFixture {
         List<Path> open = new ArrayList<>();
         try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
             for (Path descriptor : descriptors) {
-                try {
-                    Path file = Files.readSymbolicLink(descriptor);
-                    if (file.startsWith(root)) {
-                        open.add(file);
-                    }
-                } catch (NoSuchFileException e) {
-                    continue; // closed by now
-                }
+                target(descriptor).filter(file -> file.startsWith(root)).ifPresent(open::add);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return open;
+    }
+
+    /** Empty when it is closed by now. */
+    private static Optional<Path> target(Path descriptor) throws IOException {
+        try {
+            return Optional.of(Files.readSymbolicLink(descriptor));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
     }
 }
