@@ -18,7 +18,9 @@ import ai.openclaw.sandbox.controller.tools.exec.Talk;
 import ai.openclaw.sandbox.controller.tools.file.FileToolSet;
 import ai.openclaw.sandbox.model.config.Settings;
 import ai.openclaw.sandbox.model.runtime.ContainerEngine;
+import ai.openclaw.sandbox.model.runtime.EngineException;
 import ai.openclaw.sandbox.model.runtime.Execs;
+import ai.openclaw.sandbox.model.runtime.ObservedContainer;
 import ai.openclaw.sandbox.model.sandbox.Sandbox;
 import ai.openclaw.sandbox.model.sandbox.SandboxStatus.ContainerRef;
 import ai.openclaw.sandbox.reconciler.loop.Reconciler;
@@ -42,7 +44,19 @@ final class ToolRoom implements AutoCloseable {
      * @param containers looks at containers
      * @param execs runs processes in them
      */
-    record Engines(ContainerEngine containers, Execs execs) {}
+    record Engines(ContainerEngine containers, Execs execs) {
+
+        boolean runs(String container) {
+            try {
+                return containers
+                        .inspect(container)
+                        .filter(ObservedContainer::running)
+                        .isPresent();
+            } catch (EngineException e) {
+                return false; // nobody knows, and whoever asks asks again
+            }
+        }
+    }
 
     ToolRoom(
             Registry registry,
@@ -67,7 +81,7 @@ final class ToolRoom implements AutoCloseable {
         this.calls = new ToolCalls(
                 tools,
                 settings,
-                new Entrance(reconciler.board(), reconciler.leases(), sessions::keepActive, clock),
+                new Entrance(reconciler.board(), reconciler.leases(), sessions::keepActive, engines::runs, clock),
                 new Talk(runs),
                 new InboundMedia(files),
                 new Audit(

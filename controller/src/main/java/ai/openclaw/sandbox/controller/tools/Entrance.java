@@ -19,6 +19,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -34,25 +35,33 @@ public final class Entrance {
     private static final Duration NEWS_TRAVELS = Duration.ofSeconds(20);
 
     /** How often to ask again for what nobody tells, such as a gate that opens. */
-    private static final Duration LOOK = Duration.ofMillis(20);
+    private static final Duration LOOK = Duration.ofMillis(25);
 
     private static final Set<Phase> USABLE = EnumSet.of(Phase.READY, Phase.DRIFTED, Phase.REPLACING, Phase.TERMINATING);
 
     private final StatusBoard board;
     private final Leases leases;
     private final Consumer<SessionKey> keepActive;
+    private final Predicate<String> runs;
     private final InstantSource clock;
 
     /**
      * @param board what is said of sandboxes
      * @param leases who uses what
      * @param keepActive makes a session count as active from now on, wherever it was begun
+     * @param runs whether a container runs, asked of the engine
      * @param clock wall-clock time
      */
-    public Entrance(StatusBoard board, Leases leases, Consumer<SessionKey> keepActive, InstantSource clock) {
+    public Entrance(
+            StatusBoard board,
+            Leases leases,
+            Consumer<SessionKey> keepActive,
+            Predicate<String> runs,
+            InstantSource clock) {
         this.board = board;
         this.leases = leases;
         this.keepActive = keepActive;
+        this.runs = runs;
         this.clock = clock;
     }
 
@@ -81,25 +90,12 @@ public final class Entrance {
         @Override
         public SandboxRoom enterAfter(String lostContainer) throws ToolFailure, InterruptedException {
             tell("The container is gone; waiting for another one.");
-            try {
-                return enter(lostContainer, NEWS_TRAVELS);
-            } catch (ToolFailure e) {
-                if (stillSaid(lostContainer)) {
-                    return enter("", NEWS_TRAVELS); // it may run again
-                }
-                throw e;
-            }
+            return enter(lostContainer, NEWS_TRAVELS);
         }
 
-        private boolean stillSaid(String container) {
-            return board.get(identity.name())
-                    .flatMap(sandbox -> sandbox.status().container())
-                    .map(ref -> ref.id().equals(container))
-                    .orElse(false);
-        }
-
-        private SandboxRoom enter(String notThis, Duration patience) throws ToolFailure, InterruptedException {
+        private SandboxRoom enter(String lost, Duration patience) throws ToolFailure, InterruptedException {
             keepActive.accept(session);
+            String notThis = lost;
             try (BoardNews news = BoardNews.of(board, identity.name())) {
                 long end = System.nanoTime() + patience.toNanos();
                 while (true) {
@@ -111,6 +107,9 @@ public final class Entrance {
                         throw late(patience);
                     }
                     news.await(LOOK);
+                    if (!notThis.isEmpty() && runs.test(notThis)) {
+                        notThis = ""; // it was started again
+                    }
                 }
             }
         }
