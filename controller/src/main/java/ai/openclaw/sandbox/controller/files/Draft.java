@@ -82,10 +82,15 @@ final class Draft implements AutoCloseable {
         return touched ? like : before;
     }
 
-    void put(byte[] bytes, Optional<FileStatus> modeAndOwner) throws ToolFailure {
+    /** Its content may be changed; moving it alone takes rights to its directories only. */
+    void requireChangeable() throws ToolFailure {
         if (before.isPresent()) {
             rights.toWrite(path(), before.get());
         }
+    }
+
+    void put(byte[] bytes, Optional<FileStatus> modeAndOwner) throws ToolFailure {
+        requireChangeable();
         after = Optional.of(bytes);
         like = modeAndOwner;
         touched = true;

@@ -96,6 +96,7 @@ final class Drafts implements AutoCloseable {
         byte[] bytes = draft.bytes();
         PatchedText patched = new PatchedText("", 0, 0);
         if (!update.hunks().isEmpty()) {
+            draft.requireChangeable(); // or a moved one would be what its owner never wrote
             TextFile text = TextContent.decoded(draft.path(), bytes);
             patched = PatchedText.of(draft.path(), text.text(), update.hunks());
             bytes = TextContent.encoded(draft.path(), text.with(patched.text()));
