@@ -9,17 +9,31 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** The program as it is installed: from the launcher's start to the first answer that it is ready, and the memory it then takes. */
+/**
+ * The program as it is installed: from the launcher's start to the first answer that it is ready, the memory it then takes, and the memory it takes with a
+ * thousand sandboxes known. Those wait for an image that is not there, so that nothing is made on the engine; each has its session, spec and status.
+ */
 final class StartBenchmark {
 
     private static final int STARTS = 7;
     private static final int OK = 200;
+    private static final int KNOWN = 1_000;
+    private static final double MEMORY_GOAL_MB = 150;
+    private static final long SETTLE_NANOS = 35_000_000_000L; // one look at everything more
+    private static final String CONFIGURATION = """
+        { agents: { defaults: { sandbox: { mode: "all", scope: "session",
+            docker: { image: "openclaw-bench:not-there", containerPrefix: "openclaw-test-bench-" } } } } }
+        """;
     private static final long LOOK_NANOS = 5_000_000;
+    private static final long LOOK_NANOS_PER_LIST = 100;
     private static final double READY_GOAL_MS = 1000;
     private static final long END_SECONDS = 30;
     private static final double KILOBYTES_PER_MEGABYTE = 1024;
@@ -64,7 +78,55 @@ final class StartBenchmark {
                         "%.0f MB".formatted(memory),
                         Optional.empty(),
                         new Figure.Quantity(memory, "MB"),
-                        Optional.empty()));
+                        Optional.empty()),
+                withSandboxes());
+    }
+
+    private Figure withSandboxes() throws IOException, InterruptedException {
+        progress.say("memory with sandboxes known", 1, 1);
+        Path state = Files.createDirectories(directory.resolve("known"));
+        Path sessions = Files.createDirectories(state.resolve("agents/main/sessions"));
+        Files.writeString(state.resolve("openclaw.json"), CONFIGURATION);
+        long now = Instant.now().toEpochMilli();
+        Files.writeString(
+                sessions.resolve("sessions.json"),
+                IntStream.range(0, KNOWN)
+                        .mapToObj(i -> "\"agent:main:s%d\": { \"sessionId\": \"s%d\", \"updatedAt\": %d }"
+                                .formatted(i, i, now))
+                        .collect(Collectors.joining(",\n", "{", "}")));
+        int port = freePort();
+        Process daemon = start(state, port);
+        try {
+            awaitReady(daemon, port);
+            awaitKnown(state, port);
+            LockSupport.parkNanos(SETTLE_NANOS);
+            double memory = residentMegabytes(daemon);
+            return new Figure(
+                    "resident memory with %,d sandboxes known".formatted(KNOWN),
+                    "%.0f MB".formatted(memory),
+                    Optional.empty(),
+                    new Figure.Quantity(memory, "MB"),
+                    Optional.of(new Figure.Quantity(MEMORY_GOAL_MB, "MB")));
+        } finally {
+            daemon.destroy();
+            daemon.waitFor(END_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void awaitKnown(Path state, int port) throws IOException, InterruptedException {
+        String token = Files.readString(state.resolve("sandbox-controller/gateway-token"))
+                .strip();
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port + "/apis/sandbox.openclaw.ai/v1/sandboxes"))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            String list = "";
+            while (list.split("\"scopeKey\"", -1).length - 1 < KNOWN) {
+                LockSupport.parkNanos(LOOK_NANOS * LOOK_NANOS_PER_LIST);
+                list = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            }
+        }
     }
 
     private Process start(Path state, int port) throws IOException {
