@@ -12,7 +12,7 @@ import ai.openclaw.sandbox.reconciler.observed.ObservedState;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +20,9 @@ import java.util.Set;
 
 /** Looks at what is doubtful before a plan is made from it. */
 final class Freshness {
+
+    /** How often one container is looked at in a visit. */
+    private static final int MAX_LOOKS = 3;
 
     private final ContainerEngine engine;
     private final ObservedState observed;
@@ -55,17 +58,26 @@ final class Freshness {
             return; // the way of nearly every visit
         }
         Deque<String> unseen = new ArrayDeque<>(doubts(name, remembered));
-        Set<String> seen = new HashSet<>();
+        Map<String, Integer> looks = new HashMap<>();
         try {
             while (!unseen.isEmpty()) {
-                if (seen.add(unseen.element())) {
-                    look(unseen.element());
+                look(unseen.element());
+                looks.merge(unseen.remove(), 1, Integer::sum);
+                for (String doubt : observed.takeDoubts(name)) { // what was seen may put others in doubt
+                    again(name, doubt, unseen, looks.getOrDefault(doubt, 0));
                 }
-                unseen.remove();
-                unseen.addAll(observed.takeDoubts(name)); // what was seen may put others in doubt
             }
         } finally {
             unseen.forEach(doubt -> observed.doubt(name, doubt));
+        }
+    }
+
+    /** What is heard while the engine answers may be newer than the answer, such as the end of a removal that was seen under way. */
+    private void again(SandboxName name, String doubt, Deque<String> unseen, int looks) {
+        if (looks < MAX_LOOKS && !unseen.contains(doubt)) {
+            unseen.add(doubt);
+        } else if (looks >= MAX_LOOKS) {
+            observed.doubt(name, doubt); // whatever keeps it restless: the next visit goes on
         }
     }
 
