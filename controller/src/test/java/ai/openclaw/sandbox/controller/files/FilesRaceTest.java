@@ -66,11 +66,15 @@ class FilesRaceTest {
                 }
             });
             int rounds = 0;
-            for (long end = System.nanoTime() + LENGTH.toNanos(); rounds < LEAST || System.nanoTime() < end; rounds++) {
-                race.round(rounds);
+            try {
+                long end = System.nanoTime() + LENGTH.toNanos();
+                for (; rounds < LEAST || System.nanoTime() < end; rounds++) {
+                    race.round(rounds);
+                }
+            } finally {
+                over.set(true);
+                swapper.join();
             }
-            over.set(true);
-            swapper.join();
 
             System.out.println(rounds + " rounds, " + swaps + " swaps, " + missed + " missed: " + race);
             assertThat(swaps).isPositive();
