@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -120,6 +121,29 @@ final class ReconcilerTest {
         visitAll();
         assertThat(ready()).isEqualTo(Condition.Status.TRUE);
         assertThat(said(ConditionType.NAME_CONFLICT)).isEmpty();
+    }
+
+    @Test
+    void oneThatKeepsEndingIsStartedEverLaterAndSaysSo() {
+        AtomicInteger starts = new AtomicInteger();
+        engine.witness(new SimulatedEngine.Witness() {
+            @Override
+            public void after(String operation) {
+                if (operation.equals("start")) {
+                    starts.incrementAndGet();
+                    engine.truth().forEach(it -> engine.people().stop(it.id()));
+                }
+            }
+        });
+        engine.people().stop(container());
+        for (int second = 0; second < 600; second++) {
+            clock.pass(Duration.ofSeconds(1));
+            settle();
+        }
+        assertThat(starts.get()).as("starts in ten minutes").isBetween(4, 12);
+        assertThat(ready()).isEqualTo(Condition.Status.FALSE);
+        assertThat(sandbox().status().condition(ConditionType.READY).map(Condition::reason))
+                .contains("KeepsEnding");
     }
 
     @Test
