@@ -12,7 +12,6 @@ import ai.openclaw.sandbox.model.tool.ToolFailure;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Optional;
 
 /**
  * Files that come in with messages: {@code POST …/sessions/{name}/media?name=photo.png} with the file as body, which goes into the workspace as it comes and is
@@ -41,9 +40,11 @@ public final class MediaRoutes {
 
     private void store(RoutingContext context) {
         HttpServerRequest request = context.request();
-        String name = Optional.ofNullable(request.getParam("name", ""))
-                .filter(text -> !text.isBlank())
-                .orElseThrow(() -> Problem.invalid("name", "Say how the file is called: ?name=photo.png"));
+        String name =
+                context.queryParam("name").stream() // of the query alone: the path has a parameter of that name too
+                        .filter(text -> !text.isBlank())
+                        .findFirst()
+                        .orElseThrow(() -> Problem.invalid("name", "Say how the file is called: ?name=photo.png"));
         String session = Paths.name(context);
         String actor = Caller.of(context).actor();
         BodyStream body = new BodyStream(request);

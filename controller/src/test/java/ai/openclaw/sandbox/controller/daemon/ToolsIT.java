@@ -160,7 +160,10 @@ class ToolsIT {
         ToolHttp.Answer stored = http.media(SESSION, "../../a photo.png", png);
         assertThat(stored.code()).isEqualTo(201);
         String path = stored.json().path("path").asText();
-        assertThat(path).startsWith("/workspace/media/inbound/").doesNotContain("..");
+        assertThat(path)
+                .startsWith("/workspace/media/inbound/")
+                .endsWith("photo.png")
+                .doesNotContain("..");
         ToolHttp.Answer image = http.call(SESSION, "image", object().put("path", path));
         assertThat(image.json().path("mediaType").asText()).isEqualTo("image/png");
         assertThat(Base64.getDecoder().decode(image.json().path("base64").asText()))
