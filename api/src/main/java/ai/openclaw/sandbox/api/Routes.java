@@ -7,6 +7,7 @@ import ai.openclaw.sandbox.api.http.Limits;
 import ai.openclaw.sandbox.api.http.OriginCheck;
 import ai.openclaw.sandbox.api.http.Patience;
 import ai.openclaw.sandbox.api.http.TokenCheck;
+import ai.openclaw.sandbox.api.mcp.McpRoutes;
 import ai.openclaw.sandbox.api.resource.ConfigurationRoutes;
 import ai.openclaw.sandbox.api.resource.EventRoutes;
 import ai.openclaw.sandbox.api.resource.ExplainRoutes;
@@ -15,6 +16,7 @@ import ai.openclaw.sandbox.api.resource.MediaRoutes;
 import ai.openclaw.sandbox.api.resource.MetricsRoutes;
 import ai.openclaw.sandbox.api.resource.PlanRoutes;
 import ai.openclaw.sandbox.api.resource.SandboxRoutes;
+import ai.openclaw.sandbox.api.resource.SessionNames;
 import ai.openclaw.sandbox.api.resource.SessionRoutes;
 import ai.openclaw.sandbox.api.resource.ToolRoutes;
 import ai.openclaw.sandbox.api.resource.VersionRoutes;
@@ -50,6 +52,8 @@ final class Routes {
                 new SandboxRoutes(parts.control(), parts.clock())::mount,
                 new SessionRoutes(parts.sessions(), views)::mount,
                 new ToolRoutes(parts.tools(), parts.sessions(), views)::mount,
+                new McpRoutes(parts.tools(), new SessionNames(parts.sessions(), views), parts.program(), parts.clock())
+                        ::mount,
                 new PlanRoutes(parts.control())::mount,
                 new ExplainRoutes(
                         parts.configuration(), parts.sessions(), parts.control().board(), parts.clock())::mount,
@@ -75,7 +79,9 @@ final class Routes {
         router.route().handler(Gate::knownOnly);
         router.route().handler(Routes::untyped);
         media.mount(router, patience);
-        router.route(ToolRoutes.CALL).handler(BodyHandler.create(false).setBodyLimit(Limits.TOOL_BODY_BYTES));
+        for (String path : List.of(ToolRoutes.CALL, McpRoutes.PATH)) {
+            router.route(path).handler(BodyHandler.create(false).setBodyLimit(Limits.TOOL_BODY_BYTES));
+        }
         router.route().handler(BodyHandler.create(false).setBodyLimit(Limits.BODY_BYTES));
         router.route().handler(this::received);
         guarded.forEach(routes -> routes.accept(router));

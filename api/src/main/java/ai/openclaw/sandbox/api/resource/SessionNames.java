@@ -11,10 +11,10 @@ import ai.openclaw.sandbox.model.session.SessionKey;
  * @param sessions those that are known
  * @param views how they are called
  */
-record SessionNames(Sessions sessions, SessionViews views) {
+public record SessionNames(Sessions sessions, SessionViews views) {
 
     /** One that is known by that name, else the one with that key. */
-    SessionKey session(String name) {
+    public SessionKey session(String name) {
         return views.find(sessions.snapshot(), name)
                 .map(Session::key)
                 .orElseGet(() -> views.canonical(SessionRoutes.key(name)));
