@@ -166,7 +166,7 @@ final class McpTest {
         api.tools().are((call, observer) -> {
             began.countDown();
             try {
-                Thread.sleep(Duration.ofMinutes(5));
+                new CountDownLatch(1).await();
             } finally {
                 ended.countDown();
             }
@@ -236,7 +236,7 @@ final class McpTest {
     private McpSyncClient client(String endpoint) {
         return McpClient.sync(HttpClientStreamableHttpTransport.builder(base())
                         .endpoint(endpoint)
-                        .httpRequestCustomizer((builder, method, uri, body, context) ->
+                        .addHttpRequestCustomizer((builder, method, uri, body, context) ->
                                 builder.header("Authorization", "Bearer " + RunningApi.TOKEN))
                         .build())
                 .requestTimeout(SOON)
