@@ -16,7 +16,7 @@ usage() {
   cat <<'TEXT'
 Usage: scripts/bench.sh [--runs N]
 
-Measures, on the real engine: a session opened to its sandbox Ready, a burst of 40, an edit to the first engine call, the start of the daemon,
+Measures, on the real engine: a session opened to its sandbox Ready, a burst of 40, an edit to the first engine call, a command, the start of the daemon,
 and, on a simulated engine, passes over 1,000 to 100,000 sandboxes. Takes about eight minutes; other work on the machine spoils the figures. Removes what it makes.
 
   --runs N   samples of each kind (default: 25)

@@ -23,6 +23,7 @@ final class BenchmarkMain {
         Progress progress = new Progress();
         try {
             List<Figure> figures = new ArrayList<>(new EngineBenchmark(directory, runs, progress).run());
+            figures.addAll(new ExecBenchmark(directory, launcher, runs, progress).run());
             figures.addAll(new StartBenchmark(directory, launcher, progress).run());
             print(figures, runs);
         } finally {

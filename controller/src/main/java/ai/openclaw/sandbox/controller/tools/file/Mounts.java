@@ -1,12 +1,14 @@
 package ai.openclaw.sandbox.controller.tools.file;
 
 import ai.openclaw.sandbox.controller.files.mounts.SandboxMounts;
+import ai.openclaw.sandbox.controller.host.FileOwners;
 import ai.openclaw.sandbox.model.runtime.ContainerSpec;
 import ai.openclaw.sandbox.model.runtime.Mount;
 import ai.openclaw.sandbox.model.sandbox.Owner;
 import ai.openclaw.sandbox.model.sandbox.SandboxSpec;
 import ai.openclaw.sandbox.model.sandbox.WorkspacePlan;
 import ai.openclaw.sandbox.reconciler.desired.SpecBuilder;
+import java.io.IOException;
 import java.util.List;
 
 /** What file tools see of a sandbox. */
@@ -26,7 +28,17 @@ public final class Mounts {
                 mounts,
                 container.files().tmpfs().keySet(),
                 workdir,
-                workspace.owner().orElse(Owner.DEFAULT));
+                workspace.owner().orElseGet(() -> ownerOf(workspace)));
+    }
+
+    /** A user given by a name that only the image knows is whoever the directory was given to. */
+    private static Owner ownerOf(WorkspacePlan workspace) {
+        try {
+            Owner owner = FileOwners.of(workspace.active());
+            return owner.root() ? Owner.DEFAULT : owner;
+        } catch (IOException e) {
+            return Owner.DEFAULT;
+        }
     }
 
     private static Mount mine(Mount mount, String workdir, WorkspacePlan workspace) {

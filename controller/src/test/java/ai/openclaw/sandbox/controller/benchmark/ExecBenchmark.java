@@ -1,0 +1,131 @@
+package ai.openclaw.sandbox.controller.benchmark;
+
+import ai.openclaw.sandbox.controller.daemon.RunningDaemon;
+import ai.openclaw.sandbox.controller.daemon.ToolHttp;
+import ai.openclaw.sandbox.fixtures.RawEngine;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A command of an agent: the shortest there is, over HTTP on a connection that is kept, in a shell that waits and in one made for it; beside an exec by plain engine calls and by the docker
+ * command. By turns, with a pause after each as agents make it, in which the next shell is made ready.
+ */
+final class ExecBenchmark {
+
+    private static final int WARM_UP = 10;
+    private static final double GOAL = 0.15;
+    private static final long PAUSE_NANOS = 400_000_000L;
+    private static final String SESSION = "agent:main:exec";
+    private static final String CONFIGURATION = """
+        { agents: { defaults: { sandbox: { mode: "all", scope: "session",
+            docker: { image: "IMAGE", containerPrefix: "PREFIX" } } } } }
+        """;
+    private static final String EXEC = "{\"AttachStdout\":true,\"AttachStderr\":true,\"Cmd\":[\"true\"]}";
+
+    private final Path directory;
+    private final String launcher;
+    private final int runs;
+    private final Progress progress;
+
+    ExecBenchmark(Path directory, String launcher, int runs, Progress progress) {
+        this.directory = directory;
+        this.launcher = launcher;
+        this.runs = runs;
+        this.progress = progress;
+    }
+
+    /** Something to time. */
+    private interface Work {
+        void run() throws IOException, InterruptedException;
+    }
+
+    List<Figure> run() throws IOException, InterruptedException {
+        Samples raw = new Samples();
+        Samples docker = new Samples();
+        Samples warm = new Samples();
+        Samples cold = new Samples();
+        Samples command = new Samples();
+        try (RunningDaemon running = new RunningDaemon(directory.resolve("exec"))) {
+            running.configure(CONFIGURATION);
+            running.start();
+            try (ToolHttp http = new ToolHttp(running)) {
+                http.exec(SESSION, "true");
+                String container = running.containers().values().iterator().next();
+                for (int i = 0; i < WARM_UP + runs; i++) {
+                    progress.say("commands, beside the engine's own exec", i + 1, WARM_UP + runs);
+                    boolean counts = i >= WARM_UP;
+                    time(raw, counts, () -> byHand(running.engine(), container));
+                    time(docker, counts, () -> byProgram(Map.of(), "docker", "exec", container, "true"));
+                    time(warm, counts, () -> http.exec(SESSION, "true"));
+                    time(
+                            command,
+                            counts,
+                            () -> byProgram(
+                                    running.environment(), launcher, "exec", "--session", SESSION, "--", "true"));
+                }
+                running.knobs("{ hotWindow: \"1s\", warmExecSlots: 0 }");
+                for (int i = 0; i < WARM_UP + runs; i++) {
+                    progress.say("commands in shells made for them", i + 1, WARM_UP + runs);
+                    time(cold, i >= WARM_UP, () -> http.exec(SESSION, "true"));
+                }
+            }
+        }
+        return List.of(
+                figure("exec over HTTP, a shell waits", warm, raw, Optional.of(GOAL)),
+                figure("exec over HTTP, no shell waits", cold, raw, Optional.empty()),
+                figure("`openclaw exec`, beside `docker exec`", command, docker, Optional.empty()),
+                figure("`docker exec`, beside plain engine calls", docker, raw, Optional.empty()));
+    }
+
+    private static Figure figure(String what, Samples ours, Samples raw, Optional<Double> goal) {
+        return new Figure(
+                what,
+                spread(ours),
+                Optional.of(spread(raw)),
+                Figure.ratio(ours.median() / raw.median()),
+                goal.map(Figure::ratio));
+    }
+
+    private static String spread(Samples samples) {
+        return "p50 %.1f ms, p99 %.1f ms".formatted(samples.median(), samples.percentile(99));
+    }
+
+    private static void time(Samples samples, boolean counts, Work work) throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        work.run();
+        long took = System.nanoTime() - begin;
+        if (counts) {
+            samples.add(took);
+        }
+        Thread.sleep(Duration.ofNanos(PAUSE_NANOS));
+    }
+
+    private static void byHand(RawEngine engine, String container) {
+        String exec = engine.post("/containers/" + container + "/exec", EXEC)
+                .json()
+                .path("Id")
+                .asText();
+        engine.post("/exec/" + exec + "/start", "{\"Detach\":false,\"Tty\":false}");
+        if (engine.get("/exec/" + exec + "/json").path("ExitCode").asInt(-1) != 0) {
+            throw new IllegalStateException("exec by hand failed");
+        }
+    }
+
+    private static void byProgram(Map<String, String> environment, String... words)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException(words[0] + ": " + said);
+        }
+    }
+}
