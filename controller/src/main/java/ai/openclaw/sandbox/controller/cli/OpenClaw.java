@@ -3,6 +3,7 @@ package ai.openclaw.sandbox.controller.cli;
 import ai.openclaw.sandbox.controller.cli.config.ConfigCommands;
 import ai.openclaw.sandbox.controller.cli.exec.ExecCommand;
 import ai.openclaw.sandbox.controller.cli.exec.RawStreams;
+import ai.openclaw.sandbox.controller.cli.mcp.McpCommand;
 import ai.openclaw.sandbox.controller.cli.sandbox.SandboxCommands;
 import ai.openclaw.sandbox.controller.cli.session.SessionCommands;
 import ai.openclaw.sandbox.controller.cli.text.Safe;
@@ -50,6 +51,7 @@ public final class OpenClaw {
                 .addSubcommand(SandboxCommands.of(terminal))
                 .addSubcommand(SessionCommands.of(terminal))
                 .addSubcommand(new ExecCommand(terminal, streams))
+                .addSubcommand(new McpCommand(terminal, streams))
                 .addSubcommand(ConfigCommands.of(terminal))
                 .addSubcommand(new LogsCommand(terminal))
                 .addSubcommand(new CompletionCommand(terminal));

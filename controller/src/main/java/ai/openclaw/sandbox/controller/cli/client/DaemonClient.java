@@ -92,6 +92,50 @@ public final class DaemonClient {
         }
     }
 
+    /**
+     * Sends a message of the Model Context Protocol; what is answered comes as it is said.
+     *
+     * @param path path and query, encoded
+     * @param client by which name the daemon knows the sender, if it does
+     * @param message JSON
+     */
+    public MessageReply message(String path, Optional<String> client, String message) throws IOException {
+        byte[] body = message.getBytes(StandardCharsets.UTF_8);
+        MessageReply reply = MessageReply.of(
+                connected(),
+                head("POST", path, client)
+                        + "Accept: application/json, text/event-stream\r\n"
+                        + "Content-Type: application/json\r\n"
+                        + "Content-Length: "
+                        + body.length + "\r\n\r\n",
+                body);
+        if (reply.status() < 400) {
+            return reply;
+        }
+        try (reply) {
+            throw refused(new Transport.Reply(reply.status(), reply.next().orElse("")));
+        }
+    }
+
+    /** Tells the daemon that the sender of such messages goes away. */
+    public void leave(String path, String client) throws IOException {
+        MessageReply.of(connected(), head("DELETE", path, Optional.of(client)) + "\r\n", new byte[0])
+                .close();
+    }
+
+    private String head(String method, String path, Optional<String> client) {
+        return method + " " + path + " HTTP/1.0\r\n" + transport.headers()
+                + client.map(it -> "Mcp-Session-Id: " + it + "\r\n").orElse("");
+    }
+
+    private Duplex connected() {
+        try {
+            return transport.connect();
+        } catch (IOException e) {
+            throw unreachable(e);
+        }
+    }
+
     /** Removes a resource. */
     public JsonNode delete(String resource) {
         return good(send("DELETE", BASE + resource, Optional.empty()));
@@ -138,8 +182,14 @@ public final class DaemonClient {
         if (reply.status() < 400) {
             return body;
         }
-        String message = body.path("message").asText("The daemon answered with status " + reply.status() + ".");
-        throw switch (reply.status()) {
+        throw refused(reply);
+    }
+
+    private CommandFailure refused(Transport.Reply reply) {
+        JsonNode body = json(reply);
+        String message = body.path("message")
+                .asText(body.at("/error/message").asText("The daemon answered with status " + reply.status() + "."));
+        return switch (reply.status()) {
             case 401 -> tokenRefused();
             case 403 -> new CommandFailure(ExitCode.NOT_PERMITTED, message, "");
             case 400, 422 -> new CommandFailure(ExitCode.USAGE, message, "");
