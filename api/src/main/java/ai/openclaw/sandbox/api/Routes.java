@@ -18,6 +18,7 @@ import ai.openclaw.sandbox.api.resource.PlanRoutes;
 import ai.openclaw.sandbox.api.resource.SandboxRoutes;
 import ai.openclaw.sandbox.api.resource.SessionNames;
 import ai.openclaw.sandbox.api.resource.SessionRoutes;
+import ai.openclaw.sandbox.api.resource.ToolCallRoutes;
 import ai.openclaw.sandbox.api.resource.ToolRoutes;
 import ai.openclaw.sandbox.api.resource.VersionRoutes;
 import ai.openclaw.sandbox.api.view.SessionViews;
@@ -54,6 +55,7 @@ final class Routes {
                 new ToolRoutes(parts.tools(), parts.sessions(), views)::mount,
                 new McpRoutes(parts.tools(), new SessionNames(parts.sessions(), views), parts.program(), parts.clock())
                         ::mount,
+                new ToolCallRoutes(parts.tools(), new SessionNames(parts.sessions(), views))::mount,
                 new PlanRoutes(parts.control())::mount,
                 new ExplainRoutes(
                         parts.configuration(), parts.sessions(), parts.control().board(), parts.clock())::mount,

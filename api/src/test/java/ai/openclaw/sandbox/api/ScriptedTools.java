@@ -59,6 +59,11 @@ final class ScriptedTools implements Tools {
     }
 
     @Override
+    public List<Past> past(Optional<SessionKey> session, long before, int limit) {
+        return List.of();
+    }
+
+    @Override
     public Stored store(SessionKey session, String name, InputStream content, String actor) throws ToolFailure {
         try {
             return new Stored("/workspace/media/inbound/" + name, content.readAllBytes().length);

@@ -8,6 +8,8 @@ import ai.openclaw.sandbox.model.tool.ToolFailure;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +38,41 @@ public interface Tools {
      * @param observer hears how it goes; its output is not limited
      */
     Conversation converse(Call call, Observer observer) throws ToolFailure;
+
+    /**
+     * Calls of the past, newest first.
+     *
+     * @param session only of this one; empty: of all
+     * @param before only those with a lower sequence
+     * @param limit how many at most
+     */
+    List<Past> past(Optional<SessionKey> session, long before, int limit);
+
+    /**
+     * A call of the past, as the audit has it.
+     *
+     * @param sequence rises with every call
+     * @param at when it began
+     * @param actor who called
+     * @param session key of the session
+     * @param tool the tool as written
+     * @param decision {@code allowed}, {@code denied}, or {@code none} when the policy was not asked
+     * @param outcome how it ended: a status of the tool or the reason of a failure
+     * @param exitCode what a command ended with
+     * @param took how long it took
+     * @param arguments its arguments, if those are kept
+     */
+    record Past(
+            long sequence,
+            Instant at,
+            String actor,
+            String session,
+            String tool,
+            String decision,
+            String outcome,
+            Optional<Integer> exitCode,
+            Duration took,
+            Optional<String> arguments) {}
 
     /**
      * Puts a file that came in with a message into the workspace of a session, under a name that nothing has there. Interrupting the thread means that the caller went

@@ -8,6 +8,7 @@ import ai.openclaw.sandbox.controller.cli.sandbox.SandboxCommands;
 import ai.openclaw.sandbox.controller.cli.session.SessionCommands;
 import ai.openclaw.sandbox.controller.cli.text.Safe;
 import ai.openclaw.sandbox.controller.cli.text.Style;
+import ai.openclaw.sandbox.controller.cli.tools.ToolCommands;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -50,6 +51,7 @@ public final class OpenClaw {
                 .addSubcommand(new HealthCommand(terminal))
                 .addSubcommand(SandboxCommands.of(terminal))
                 .addSubcommand(SessionCommands.of(terminal))
+                .addSubcommand(ToolCommands.of(terminal))
                 .addSubcommand(new ExecCommand(terminal, streams))
                 .addSubcommand(new McpCommand(terminal, streams))
                 .addSubcommand(ConfigCommands.of(terminal))

@@ -3,12 +3,14 @@ package ai.openclaw.sandbox.controller.tools;
 import ai.openclaw.sandbox.api.port.Tools;
 import ai.openclaw.sandbox.controller.store.CallLog;
 import ai.openclaw.sandbox.model.policy.ToolDecision;
+import ai.openclaw.sandbox.model.session.SessionKey;
 import ai.openclaw.sandbox.model.tool.ToolFailure;
 import ai.openclaw.sandbox.reconciler.store.StoreException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -32,6 +34,27 @@ public final class Audit {
         this.calls = calls;
         this.clock = clock;
         this.withArguments = withArguments;
+    }
+
+    List<Tools.Past> past(Optional<SessionKey> session, long before, int limit) {
+        return calls.newest(session.map(SessionKey::value), before, limit).stream()
+                .map(Audit::past)
+                .toList();
+    }
+
+    private static Tools.Past past(CallLog.Kept kept) {
+        CallLog.Call call = kept.call();
+        return new Tools.Past(
+                kept.sequence(),
+                call.at(),
+                call.actor(),
+                call.session(),
+                call.tool(),
+                call.decision(),
+                call.outcome(),
+                call.exitCode(),
+                call.took(),
+                call.arguments());
     }
 
     /** A call begins. */

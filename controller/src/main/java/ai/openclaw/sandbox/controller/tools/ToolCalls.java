@@ -108,6 +108,11 @@ public final class ToolCalls implements Tools {
         }
     }
 
+    @Override
+    public List<Past> past(Optional<SessionKey> session, long before, int limit) {
+        return audit.past(session, before, limit);
+    }
+
     /** No tool, and so nothing for the policy: it comes from whoever hosts the agent and not from the agent. */
     @Override
     public Stored store(SessionKey session, String name, InputStream content, String actor) throws ToolFailure {

@@ -38,17 +38,22 @@ public final class ConnectionOptions {
 
     /** The daemon. */
     public DaemonClient connect(Terminal terminal) {
+        return connect(terminal, PATIENCE);
+    }
+
+    /** The daemon, whose answers may take so long. */
+    public DaemonClient connect(Terminal terminal, Duration patience) {
         if (url.isEmpty() && token.isEmpty()) {
             StatePaths paths = paths(terminal);
             return new DaemonClient(new ControlSocketTransport(
-                    paths.controllerDirectory().resolve(Listening.CONTROL_SOCKET), PATIENCE));
+                    paths.controllerDirectory().resolve(Listening.CONTROL_SOCKET), patience));
         }
         Optional<String> shown =
                 token.filter(it -> !it.isEmpty()).or(() -> terminal.variable("OPENCLAW_GATEWAY_TOKEN"));
         String port = terminal.variable("OPENCLAW_GATEWAY_PORT")
                 .or(() -> configuredPort(terminal))
                 .orElse(DEFAULT_PORT);
-        return new DaemonClient(new HttpTransport(address(url.orElse("http://127.0.0.1:" + port)), shown, PATIENCE));
+        return new DaemonClient(new HttpTransport(address(url.orElse("http://127.0.0.1:" + port)), shown, patience));
     }
 
     /** Where the state directory and the configuration are. */
