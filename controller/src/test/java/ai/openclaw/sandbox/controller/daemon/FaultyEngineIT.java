@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +61,7 @@ final class FaultyEngineIT {
             running.environment().put("DOCKER_HOST", proxy.address());
             String call = harm.call().pattern();
             proxy.harm(harm.call().nth() - 1, call, new Fault.Delay(Duration.ZERO));
-            proxy.harm(1, call, FAULTS.get(harm.fault()));
+            proxy.harm(1, call, Objects.requireNonNull(FAULTS.get(harm.fault())));
 
             running.start();
             EndState end = Story.rest(running, expected);

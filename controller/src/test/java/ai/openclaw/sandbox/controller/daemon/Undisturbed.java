@@ -39,7 +39,7 @@ final class Undisturbed {
 
     /** The engine's words about the containers of these sessions, sorted. */
     List<String> containers(int memory, Collection<String> sessions) {
-        return byMemory.get(memory).stream()
+        return byMemory.getOrDefault(memory, List.of()).stream()
                 .filter(line -> sessions.stream().anyMatch(session -> isOf(line, session)))
                 .sorted()
                 .toList();

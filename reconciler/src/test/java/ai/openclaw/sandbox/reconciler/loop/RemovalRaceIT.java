@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -156,7 +157,8 @@ final class RemovalRaceIT {
         }
 
         private boolean isAboutToGo() {
-            return switch (reconciler.preview().get(name).action()) {
+            return switch (Objects.requireNonNull(reconciler.preview().get(name))
+                    .action()) {
                 case Action.Remove remove -> remove.gate() == Action.Gate.SHUT;
                 case Action.Rename rename -> rename.gate() == Action.Gate.SHUT;
                 default -> false;

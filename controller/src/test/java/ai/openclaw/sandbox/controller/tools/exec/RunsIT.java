@@ -46,12 +46,16 @@ class RunsIT {
     private static String container;
 
     private final AtomicInteger slots = new AtomicInteger(1);
-    private final Runs runs = new Runs(engine, engine, slots::get, () -> false);
+    private final Runs runs = new Runs(theEngine(), theEngine(), slots::get, () -> false);
 
     @BeforeAll
     static void make() throws EngineException {
         engine = DockerEngine.connect(EngineAddress.parse("unix://" + RealEngine.socket()), () -> LONG);
         container = make("runs");
+    }
+
+    private static DockerEngine theEngine() {
+        return engine;
     }
 
     private static String make(String name) throws EngineException {
