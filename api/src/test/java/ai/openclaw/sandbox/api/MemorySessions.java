@@ -6,6 +6,7 @@ import ai.openclaw.sandbox.model.session.SessionKey;
 import ai.openclaw.sandbox.model.session.SessionSnapshot;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,6 +43,11 @@ final class MemorySessions implements Sessions {
                 new Session(key, clock.instant(), Optional.of(clock.instant().plus(ttl)), Session.Source.API);
         sessions.put(key, session);
         return session;
+    }
+
+    @Override
+    public List<Message> messages(SessionKey key, long after, int limit) {
+        return List.of();
     }
 
     @Override

@@ -4,6 +4,8 @@ import ai.openclaw.sandbox.model.session.Session;
 import ai.openclaw.sandbox.model.session.SessionKey;
 import ai.openclaw.sandbox.model.session.SessionSnapshot;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 
 /** The sessions of every source, and the ones people open here. Safe from any thread; what writes may block. */
 public interface Sessions {
@@ -25,6 +27,25 @@ public interface Sessions {
 
     /** How long a session can be held open. */
     TtlRange ttlRange();
+
+    /**
+     * What sessions sent to a session that was opened here, the oldest first.
+     *
+     * @param key the session
+     * @param after only messages with a higher sequence
+     * @param limit how many at most
+     */
+    List<Message> messages(SessionKey key, long after, int limit);
+
+    /**
+     * A message to a session.
+     *
+     * @param sequence rises with every message
+     * @param at when it was sent
+     * @param sender key of the session that sent it
+     * @param text what it says
+     */
+    record Message(long sequence, Instant at, String sender, String text) {}
 
     /**
      * Times to live.

@@ -9,9 +9,11 @@ import ai.openclaw.sandbox.api.view.SessionView;
 import ai.openclaw.sandbox.api.view.SessionViews;
 import ai.openclaw.sandbox.model.session.Session;
 import ai.openclaw.sandbox.model.session.SessionKey;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ public final class SessionRoutes {
 
     private static final String RESOURCE = "sessions";
     private static final int SHOWN = 80;
+    private static final int MAX_MESSAGES = 1_000;
 
     private final Sessions sessions;
     private final SessionViews views;
@@ -39,12 +42,35 @@ public final class SessionRoutes {
         router.get(Paths.one(RESOURCE)).handler(this::get);
         router.put(Paths.one(RESOURCE)).handler(this::open);
         router.delete(Paths.one(RESOURCE)).handler(this::close);
+        router.get(Paths.one(RESOURCE) + "/messages").handler(this::messages);
     }
 
     private Background.Reply list() {
         List<SessionView> all =
                 sessions.snapshot().sorted().stream().map(views::view).toList();
         return Background.Reply.ok(out -> ListJson.write(out, SessionJson.KIND, all, SessionJson::write));
+    }
+
+    /** What was sent to it; {@code after} gives those that follow one, for whoever delivers them. */
+    private void messages(RoutingContext context) {
+        String name = Paths.name(context);
+        String after = context.queryParam("after").stream().findFirst().orElse("0");
+        if (!after.matches("[0-9]{1,18}")) {
+            throw Problem.invalid("after", "after must be a whole number from 0.");
+        }
+        Background.reply(context, () -> {
+            List<Sessions.Message> page = sessions.messages(known(name).key(), Long.parseLong(after), MAX_MESSAGES);
+            return Background.Reply.ok(out -> ListJson.write(out, "Message", page, SessionRoutes::write));
+        });
+    }
+
+    private static void write(JsonGenerator out, Sessions.Message message) throws IOException {
+        out.writeStartObject();
+        out.writeNumberField("sequence", message.sequence());
+        out.writeStringField("at", message.at().toString());
+        out.writeStringField("from", message.sender());
+        out.writeStringField("text", message.text());
+        out.writeEndObject();
     }
 
     private void get(RoutingContext context) {

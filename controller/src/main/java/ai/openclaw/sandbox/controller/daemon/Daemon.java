@@ -159,7 +159,11 @@ public final class Daemon implements AutoCloseable {
 
         ControlLoop loop = teardown.add(new ControlLoop(reconciler, parts));
         DaemonSessions sessions = new DaemonSessions(
-                registry.apiSessions(), feed, () -> knobs.state().settings().activeWindow(), clock);
+                registry.apiSessions(),
+                registry.mail(),
+                feed,
+                () -> knobs.state().settings().activeWindow(),
+                clock);
         ToolRoom tools = teardown.add(new ToolRoom(
                 registry,
                 reconciler,
@@ -167,6 +171,7 @@ public final class Daemon implements AutoCloseable {
                 sessions,
                 () -> configuration.state().settings(),
                 knobs,
+                state.root(),
                 clock));
         ApiServer api = teardown.add(ApiServer.start(
                 listening,

@@ -2,12 +2,14 @@ package ai.openclaw.sandbox.controller.daemon;
 
 import ai.openclaw.sandbox.api.port.Sessions;
 import ai.openclaw.sandbox.controller.store.ApiSessions;
+import ai.openclaw.sandbox.controller.store.SessionMail;
 import ai.openclaw.sandbox.model.session.Session;
 import ai.openclaw.sandbox.model.session.SessionKey;
 import ai.openclaw.sandbox.model.session.SessionSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -15,12 +17,19 @@ import java.util.function.Supplier;
 final class DaemonSessions implements Sessions {
 
     private final ApiSessions opened;
+    private final SessionMail mail;
     private final DesiredFeed feed;
     private final Supplier<Duration> activeWindow;
     private final InstantSource clock;
 
-    DaemonSessions(ApiSessions opened, DesiredFeed feed, Supplier<Duration> activeWindow, InstantSource clock) {
+    DaemonSessions(
+            ApiSessions opened,
+            SessionMail mail,
+            DesiredFeed feed,
+            Supplier<Duration> activeWindow,
+            InstantSource clock) {
         this.opened = opened;
+        this.mail = mail;
         this.feed = feed;
         this.activeWindow = activeWindow;
         this.clock = clock;
@@ -54,6 +63,13 @@ final class DaemonSessions implements Sessions {
             Duration longEnough = window.compareTo(ApiSessions.MIN_TTL) < 0 ? ApiSessions.MIN_TTL : window;
             open(key, longEnough.compareTo(ApiSessions.MAX_TTL) > 0 ? ApiSessions.MAX_TTL : longEnough);
         }
+    }
+
+    @Override
+    public List<Message> messages(SessionKey key, long after, int limit) {
+        return mail.after(key, after, limit).stream()
+                .map(it -> new Message(it.sequence(), it.at(), it.sender(), it.text()))
+                .toList();
     }
 
     @Override

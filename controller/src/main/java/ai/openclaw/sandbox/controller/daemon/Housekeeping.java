@@ -50,6 +50,7 @@ final class Housekeeping implements AutoCloseable {
             Instant oldest = clock.instant().minus(settings.get().events().retention());
             registry.events().forgetBefore(oldest);
             registry.calls().forgetBefore(oldest);
+            registry.mail().forgetBefore(oldest);
         } catch (StoreException e) {
             log.warn("old events and sessions could not be forgotten; tried again later: {}", e.getMessage());
         }

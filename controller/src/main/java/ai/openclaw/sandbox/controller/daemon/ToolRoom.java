@@ -16,6 +16,9 @@ import ai.openclaw.sandbox.controller.tools.exec.ProcessTool;
 import ai.openclaw.sandbox.controller.tools.exec.Runs;
 import ai.openclaw.sandbox.controller.tools.exec.Talk;
 import ai.openclaw.sandbox.controller.tools.file.FileToolSet;
+import ai.openclaw.sandbox.controller.tools.sessions.SessionToolSet;
+import ai.openclaw.sandbox.model.config.AgentSettings;
+import ai.openclaw.sandbox.model.config.SessionVisibility;
 import ai.openclaw.sandbox.model.config.Settings;
 import ai.openclaw.sandbox.model.runtime.ContainerEngine;
 import ai.openclaw.sandbox.model.runtime.EngineException;
@@ -23,8 +26,12 @@ import ai.openclaw.sandbox.model.runtime.Execs;
 import ai.openclaw.sandbox.model.runtime.ObservedContainer;
 import ai.openclaw.sandbox.model.sandbox.Sandbox;
 import ai.openclaw.sandbox.model.sandbox.SandboxStatus.ContainerRef;
+import ai.openclaw.sandbox.model.session.SessionKey;
+import ai.openclaw.sandbox.model.session.SessionRules;
+import ai.openclaw.sandbox.reconciler.desired.DesiredStateBuilder;
 import ai.openclaw.sandbox.reconciler.loop.Reconciler;
 import ai.openclaw.sandbox.reconciler.status.StatusBoard;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +72,7 @@ final class ToolRoom implements AutoCloseable {
             DaemonSessions sessions,
             Supplier<Optional<Settings>> settings,
             LiveDaemonSettings knobs,
+            Path state,
             InstantSource clock) {
         HostMemory memory = new HostMemory();
         this.runs = new Runs(
@@ -78,6 +86,14 @@ final class ToolRoom implements AutoCloseable {
         List<Tool> tools = new ArrayList<>(FileToolSet.of(files));
         tools.add(new ExecTool(runs, background));
         tools.add(new ProcessTool(background, clock));
+        tools.addAll(SessionToolSet.of(new SessionToolSet.Parts(
+                sessions,
+                registry.mail(),
+                state,
+                key -> seesAll(settings.get(), key),
+                key -> settings.get().map(it -> rules(it).canonical(key)).orElse(key),
+                () -> knobs.state().settings().activeWindow(),
+                clock)));
         this.calls = new ToolCalls(
                 tools,
                 settings,
@@ -88,6 +104,22 @@ final class ToolRoom implements AutoCloseable {
                         registry.calls(),
                         clock,
                         () -> knobs.state().settings().events().toolArguments()));
+    }
+
+    /** One without a sandbox is the owner's own, and so sees all. */
+    private static boolean seesAll(Optional<Settings> settings, SessionKey key) {
+        boolean sandboxed =
+                settings.flatMap(it -> DesiredStateBuilder.identityFor(it, key)).isPresent();
+        return !sandboxed
+                || settings.map(it -> it.agent(key.agent()))
+                        .filter(AgentSettings.Resolved.class::isInstance)
+                        .map(agent -> ((AgentSettings.Resolved) agent).sandbox().sessionToolsVisibility())
+                        .filter(SessionVisibility.ALL::equals)
+                        .isPresent();
+    }
+
+    private static SessionRules rules(Settings settings) {
+        return new SessionRules(settings.session().mainKey(), settings.session().global());
     }
 
     /** Takes calls of tools. */

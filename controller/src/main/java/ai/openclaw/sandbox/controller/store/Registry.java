@@ -34,6 +34,7 @@ public final class Registry implements AutoCloseable {
     private final ApiSessions apiSessions;
     private final CallLog calls;
     private final RunRows runs;
+    private final SessionMail mail;
     private final InstanceId instance;
     private final List<String> notices;
 
@@ -45,6 +46,7 @@ public final class Registry implements AutoCloseable {
         this.apiSessions = new ApiSessions(writer, clock);
         this.calls = new CallLog(writer, reader);
         this.runs = new RunRows(writer);
+        this.mail = new SessionMail(writer, reader);
         this.instance = instance;
         this.notices = List.copyOf(notices);
     }
@@ -106,6 +108,11 @@ public final class Registry implements AutoCloseable {
     /** Commands that run in the background. */
     public RunRows runs() {
         return runs;
+    }
+
+    /** Which session spawned which, and what they were sent. */
+    public SessionMail mail() {
+        return mail;
     }
 
     /** Which instance this is. */

@@ -58,10 +58,31 @@ final class RegistrySchema {
                       id TEXT PRIMARY KEY, session TEXT NOT NULL, command TEXT NOT NULL, container TEXT NOT NULL,
                       mark TEXT NOT NULL, begun_at_ms INTEGER NOT NULL
                     ) STRICT
-                    """));
+                    """),
+            List.of(
+                    """
+                    CREATE TABLE spawned_sessions (child TEXT PRIMARY KEY, parent TEXT NOT NULL, at_ms INTEGER NOT NULL) STRICT
+                    """,
+                    "CREATE INDEX spawned_by_parent ON spawned_sessions (parent)",
+                    """
+                    CREATE TABLE session_messages (
+                      sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+                      session TEXT NOT NULL, at_ms INTEGER NOT NULL, sender TEXT NOT NULL, text TEXT NOT NULL
+                    ) STRICT
+                    """,
+                    "CREATE INDEX messages_by_session ON session_messages (session, sequence)"));
+    ;
 
-    private static final List<String> TABLES =
-            List.of("meta", "sandboxes", "containers", "events", "api_sessions", "tool_calls", "background_runs");
+    private static final List<String> TABLES = List.of(
+            "meta",
+            "sandboxes",
+            "containers",
+            "events",
+            "api_sessions",
+            "tool_calls",
+            "background_runs",
+            "spawned_sessions",
+            "session_messages");
 
     private RegistrySchema() {}
 

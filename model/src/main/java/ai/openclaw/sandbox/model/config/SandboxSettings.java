@@ -13,6 +13,7 @@ import java.nio.file.Path;
  * @param docker container settings
  * @param browser browser sandbox settings
  * @param prune when unused sandboxes go
+ * @param sessionToolsVisibility which sessions its session tools tell of
  */
 public record SandboxSettings(
         SandboxMode mode,
@@ -21,7 +22,8 @@ public record SandboxSettings(
         Path workspaceRoot,
         DockerSettings docker,
         BrowserSettings browser,
-        PruneSettings prune) {
+        PruneSettings prune,
+        SessionVisibility sessionToolsVisibility) {
 
     public SandboxSettings {
         if (!workspaceRoot.isAbsolute()) {

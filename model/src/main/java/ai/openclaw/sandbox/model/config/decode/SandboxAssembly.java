@@ -30,7 +30,8 @@ final class SandboxAssembly {
                 browser(values),
                 new PruneSettings(
                         duration(values.get(SandboxKeys.IDLE_HOURS), Duration.ofHours(1)),
-                        duration(values.get(SandboxKeys.MAX_AGE_DAYS), Duration.ofDays(1))));
+                        duration(values.get(SandboxKeys.MAX_AGE_DAYS), Duration.ofDays(1))),
+                values.get(SandboxKeys.SESSION_TOOLS_VISIBILITY));
     }
 
     private static DockerSettings docker(Values values) {

@@ -1,6 +1,7 @@
 package ai.openclaw.sandbox.model.config.decode;
 
 import ai.openclaw.sandbox.model.config.SandboxMode;
+import ai.openclaw.sandbox.model.config.SessionVisibility;
 import ai.openclaw.sandbox.model.config.WorkspaceAccess;
 import ai.openclaw.sandbox.model.session.SandboxScope;
 import java.math.BigDecimal;
@@ -33,7 +34,11 @@ final class SandboxKeys {
     static final Key<BigDecimal> MAX_AGE_DAYS = Key.of("prune.maxAgeDays", ValueType.decimal(BigDecimal.ZERO, MAX_DAYS))
             .orElse(new BigDecimal("7"));
 
-    static final Schema SCHEMA = new Schema(rows(), Set.of("sessionToolsVisibility"), unsupported());
+    static final Key<SessionVisibility> SESSION_TOOLS_VISIBILITY = Key.of(
+                    "sessionToolsVisibility", ValueType.word(SessionVisibility.class))
+            .orElse(SessionVisibility.SPAWNED);
+
+    static final Schema SCHEMA = new Schema(rows(), Set.of(), unsupported());
 
     private SandboxKeys() {}
 
@@ -41,7 +46,7 @@ final class SandboxKeys {
         List<Key<?>> rows = new ArrayList<>(List.of(MODE, SCOPE, PER_SESSION, WORKSPACE_ACCESS, WORKSPACE_ROOT));
         rows.addAll(DockerKeys.ALL);
         rows.addAll(BrowserKeys.ALL);
-        rows.addAll(List.of(IDLE_HOURS, MAX_AGE_DAYS));
+        rows.addAll(List.of(IDLE_HOURS, MAX_AGE_DAYS, SESSION_TOOLS_VISIBILITY));
         return rows;
     }
 

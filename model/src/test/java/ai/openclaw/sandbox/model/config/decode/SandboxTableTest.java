@@ -65,7 +65,8 @@ class SandboxTableTest {
             entry("browser.cdpSourceRange", "Optional.empty"),
             entry("browser.binds", "Optional.empty"),
             entry("prune.idle", "Optional[PT24H]"),
-            entry("prune.maxAge", "Optional[PT168H]"));
+            entry("prune.maxAge", "Optional[PT168H]"),
+            entry("sessionToolsVisibility", "SPAWNED"));
 
     /** Every key with a value that is not its default, and the one component it must change. */
     private static final List<Row> ROWS = List.of(
@@ -117,7 +118,8 @@ class SandboxTableTest {
             new Row("browser.cdpSourceRange", "10.0.0.0/8", "browser.cdpSourceRange"),
             new Row("browser.binds", List.of(), "browser.binds"),
             new Row("prune.idleHours", 0.5, "prune.idle"),
-            new Row("prune.maxAgeDays", 0, "prune.maxAge"));
+            new Row("prune.maxAgeDays", 0, "prune.maxAge"),
+            new Row("sessionToolsVisibility", "all", "sessionToolsVisibility"));
 
     private record Row(String key, Object value, String component) {}
 
