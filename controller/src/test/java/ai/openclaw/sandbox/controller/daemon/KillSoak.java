@@ -67,9 +67,9 @@ final class KillSoak {
     }
 
     Result run(int kills) {
-        try (RunningDaemon running = new RunningDaemon(directory.resolve("killed"))) {
+        try (RunningDaemon running = new RunningDaemon(directory.resolve("k"))) {
             SoakWishes wishes = new SoakWishes(running, dice);
-            Undisturbed undisturbed = Undisturbed.learn(directory.resolve("undisturbed"));
+            Undisturbed undisturbed = Undisturbed.learn(directory.resolve("u"));
             for (int kill = 1; kill <= kills; kill++) {
                 live(running, wishes);
                 recover(running, wishes, undisturbed);
@@ -92,7 +92,7 @@ final class KillSoak {
 
     /** One life of the daemon, from its start to its sudden end. */
     private void live(RunningDaemon running, SoakWishes wishes) {
-        try (DaemonProcess process = DaemonProcess.start(directory.resolve("killed"), running.environment())) {
+        try (DaemonProcess process = DaemonProcess.start(directory.resolve("k"), running.environment())) {
             if (dice.nextInt(EARLY) == 0) {
                 early++;
                 pause(SHORTEST_LIFE_MILLIS + dice.nextInt(LONGEST_LIFE_MILLIS / 4));

@@ -1,5 +1,6 @@
 package ai.openclaw.sandbox.reconciler.lease;
 
+import ai.openclaw.sandbox.fixtures.LincheckJar;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -8,8 +9,10 @@ import java.util.Optional;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The gate in every interleaving of a few short threads: what it answers, it could have answered to one thread. */
+@ExtendWith(LincheckJar.class)
 final class LeasesRaceIT {
 
     private static final SandboxName A = new SandboxName("a");

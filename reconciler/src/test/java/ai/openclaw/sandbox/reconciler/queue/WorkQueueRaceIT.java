@@ -1,5 +1,6 @@
 package ai.openclaw.sandbox.reconciler.queue;
 
+import ai.openclaw.sandbox.fixtures.LincheckJar;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
 import ai.openclaw.sandbox.reconciler.queue.WorkQueue.Urgency;
 import java.time.Instant;
@@ -14,8 +15,10 @@ import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Validate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The queue in every interleaving of a few short threads: what it answers, it could have answered to one thread. */
+@ExtendWith(LincheckJar.class)
 final class WorkQueueRaceIT {
 
     private static final SandboxName A = new SandboxName("a");
