@@ -24,11 +24,8 @@ import org.sqlite.SQLiteErrorCode;
  */
 record AgentDatabase(Path file) implements Source {
 
-    /** How long to wait for a writer, in milliseconds; the last reading stands meanwhile. */
+    /** How long to wait for a writer, in milliseconds; the last reading stands meanwhile. The driver's query timeout is the same setting, and would replace it. */
     private static final int BUSY_TIMEOUT_MS = 250;
-
-    /** How long one reading may take, in seconds. */
-    private static final int QUERY_TIMEOUT_S = 5;
 
     private static final String QUERY = "SELECT substr(session_key, 1, " + (SessionKey.MAX_LENGTH + 1)
             + "), updated_at FROM session_nodes LIMIT " + (Entries.MAX_ENTRIES + 1);
@@ -94,16 +91,14 @@ record AgentDatabase(Path file) implements Source {
 
     private static Reading sessions(Connection connection, Instant writtenAt) throws SQLException {
         Entries entries = new Entries(Session.Source.DATABASE, writtenAt);
-        try (Statement statement = connection.createStatement()) {
-            statement.setQueryTimeout(QUERY_TIMEOUT_S);
-            try (ResultSet row = statement.executeQuery(QUERY)) {
-                while (row.next()) {
-                    String key = row.getString(1);
-                    if (key == null) {
-                        entries.skip("", "its key is empty");
-                    } else {
-                        entries.add(key, milliseconds(row.getObject(2)));
-                    }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(QUERY)) {
+            while (row.next()) {
+                String key = row.getString(1);
+                if (key == null) {
+                    entries.skip("", "its key is empty");
+                } else {
+                    entries.add(key, milliseconds(row.getObject(2)));
                 }
             }
         }

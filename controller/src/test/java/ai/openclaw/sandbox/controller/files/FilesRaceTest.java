@@ -25,7 +25,7 @@ class FilesRaceTest {
     /** Rounds made however slow the machine is. */
     private static final int LEAST = 5;
 
-    private static final Duration LENGTH = Duration.ofMillis(Long.getLong("race.millis", 2_000));
+    private static final Duration LENGTH = Duration.ofMillis(Long.getLong("race.millis", 700));
 
     private Path root;
 

@@ -235,8 +235,8 @@ public final class Run {
         streamsOver.complete(null);
         Optional<Ending.Cause> stop = cause.get();
         Ending last = stop.isPresent() ? new Ending.Stopped(stop.get(), stopped.join()) : how;
+        ending.complete(last); // who waits comes first
         parts.pool().refill(place);
-        ending.complete(last);
     }
 
     private Running launch() throws EngineException {

@@ -5,6 +5,7 @@ import ai.openclaw.sandbox.model.runtime.Execs;
 import ai.openclaw.sandbox.model.runtime.OutputSink;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,6 +19,9 @@ public final class Runs implements AutoCloseable {
 
     /** How often shells for which nobody came are looked for. */
     private static final Duration TIDY = Duration.ofSeconds(15);
+
+    /** How long after a command the next shell is started: what the engine does for it would hold up the answer to the command. */
+    private static final Duration REST = Duration.ofMillis(20);
 
     /** How long runs may take to end when the daemon ends; then their connections are cut. */
     private static final Duration LAST_WAIT = Duration.ofSeconds(5);
@@ -39,7 +43,10 @@ public final class Runs implements AutoCloseable {
                 execs,
                 slots,
                 memoryShort,
-                task -> Thread.ofVirtual().name("start shell").start(task),
+                CompletableFuture.delayedExecutor(
+                        REST.toMillis(), TimeUnit.MILLISECONDS, task -> Thread.ofVirtual()
+                                .name("start shell")
+                                .start(task)),
                 System::nanoTime);
         Launcher launcher = new Launcher(execs, pool);
         this.parts = new RunParts(launcher, new Processes(launcher), pool, new RunFailures(engine));
