@@ -21,7 +21,9 @@ final class Converges implements Law {
         for (ObservedContainer container : run.ours()) {
             SandboxName name = SandboxName.ofContainerName(container.name());
             boolean heldUp = run.uses().mayBelieveInAnExec(container.id());
-            holds(desired.get(name).isPresent() || heldUp, container.name() + " is there and nobody wants it");
+            holds(
+                    desired.get(name).isPresent() || heldUp || run.wishes().refused(container),
+                    container.name() + " is there and nobody wants it");
         }
         long before = run.writes();
         if (run.onePassFindsSomethingDue()) { // such as an age that is reached at this very moment: the next one has
@@ -33,7 +35,13 @@ final class Converges implements Law {
     }
 
     private void agrees(Simulation run, SandboxName name, DesiredSandbox sandbox) {
-        SandboxSpec spec = ((SpecOutcome.Buildable) sandbox.outcome()).spec();
+        switch (sandbox.outcome()) {
+            case SpecOutcome.Buildable buildable -> isThere(run, name, buildable.spec());
+            case SpecOutcome.Refused refused -> holds(says(run, name, refused.condition()), name + " is refused and does not say so");
+        }
+    }
+
+    private void isThere(Simulation run, SandboxName name, SandboxSpec spec) {
         Optional<ObservedContainer> live =
                 run.ours().stream().filter(it -> it.name().equals(name.value())).findFirst();
         holds(live.isPresent(), name + " is wanted and not there");
@@ -54,10 +62,13 @@ final class Converges implements Law {
                 spec.setupCommand().isEmpty()
                         || run.engine().succeededIn(live.get().id()),
                 name + " was never set up");
-        boolean ready = run.board(name)
-                .flatMap(it -> it.status().condition(ConditionType.READY))
+        holds(says(run, name, ConditionType.READY), name + " is not said to be ready");
+    }
+
+    private static boolean says(Simulation run, SandboxName name, ConditionType what) {
+        return run.board(name)
+                .flatMap(it -> it.status().condition(what))
                 .map(it -> it.status() == Condition.Status.TRUE)
                 .orElse(false);
-        holds(ready, name + " is not said to be ready");
     }
 }

@@ -86,10 +86,11 @@ final class Deeds {
         });
         run.wishes().regainsAll();
         run.wishes().sane(run.roll(64));
-        for (int who = 0; who < Wishes.SESSIONS.size() - 1; who++) {
+        int left = run.roll(Wishes.SESSIONS.size());
+        for (int who = 0; who < Wishes.SESSIONS.size(); who++) {
             touch(who);
         }
-        run.wishes().drop(Wishes.SESSIONS.size() - 1);
+        run.wishes().drop(left);
         run.tellWishes();
     }
 

@@ -4,7 +4,9 @@ import ai.openclaw.sandbox.fixtures.AgentSample;
 import ai.openclaw.sandbox.model.config.AgentSettings;
 import ai.openclaw.sandbox.model.config.SandboxMode;
 import ai.openclaw.sandbox.model.config.Settings;
+import ai.openclaw.sandbox.model.runtime.ObservedContainer;
 import ai.openclaw.sandbox.model.sandbox.SandboxIdentity;
+import ai.openclaw.sandbox.model.sandbox.SandboxLabels;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
 import ai.openclaw.sandbox.model.session.AgentId;
 import ai.openclaw.sandbox.model.session.SandboxScope;
@@ -15,6 +17,7 @@ import ai.openclaw.sandbox.reconciler.desired.DesiredState;
 import ai.openclaw.sandbox.reconciler.desired.DesiredStateBuilder;
 import ai.openclaw.sandbox.reconciler.desired.PlainHost;
 import ai.openclaw.sandbox.reconciler.desired.SpecBuilder;
+import ai.openclaw.sandbox.reconciler.desired.SpecOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,8 +31,9 @@ import java.util.function.BiConsumer;
 /** The configuration and the sessions as they are in a scenario, and the desired state that follows. */
 final class Wishes {
 
-    static final List<String> SESSIONS =
-            List.of("main", "agent:main:chat", "agent:work:a", "agent:work:b", "agent:team:x", "agent:team:y");
+    /** The last one is agent main's, but with a sandbox of its own it would use the name of agent work's. */
+    static final List<String> SESSIONS = List.of(
+            "main", "agent:main:chat", "agent:work:a", "agent:work:b", "agent:team:x", "agent:team:y", "agent:work");
     static final List<String> IMAGES = List.of("openclaw-sandbox:bookworm-slim", "custom:1");
     private static final List<String> AGENTS = List.of("main", "team", "work");
     private static final Duration IDLE = Duration.ofHours(1);
@@ -132,6 +136,15 @@ final class Wishes {
                 .filter(agent ->
                         identity.scope() == SandboxScope.SHARED || agent.id().equals(identity.agent()))
                 .anyMatch(agent -> agent instanceof AgentSettings.Broken || unreadable.contains(agent.id()));
+    }
+
+    /** Whether it is a container of a sandbox that is refused: whatever its name has become, it stays as it is until that is settled. */
+    boolean refused(ObservedContainer container) {
+        return container
+                .label(SandboxLabels.NAME)
+                .flatMap(name -> desired().get(new SandboxName(name)))
+                .map(sandbox -> sandbox.outcome() instanceof SpecOutcome.Refused)
+                .orElse(false);
     }
 
     /** The uses a daemon learns of that is told the wishes of now: of which sandbox, and when in monotonic time. */
