@@ -5,7 +5,8 @@
 java_options() {
   JAVA_OPTIONS=(-XX:+UseSerialGC --enable-native-access=ALL-UNNAMED)
   if [[ $1 == gateway ]]; then
-    JAVA_OPTIONS+=(-Xms16m -Xmx512m -XX:+ExitOnOutOfMemoryError)
+    # What the optimising compiler took from the C library and gave back is returned to the system, which the library alone does not do.
+    JAVA_OPTIONS+=(-Xms16m -Xmx512m -XX:+ExitOnOutOfMemoryError -XX:TrimNativeHeapInterval=10000)
   else
     # A command is over before the optimising compiler would pay, and nobody attaches to it.
     JAVA_OPTIONS+=(-XX:TieredStopAtLevel=1 -XX:-UsePerfData)

@@ -143,6 +143,20 @@ public final class Leases {
         WORTH_KEEPING
     }
 
+    /**
+     * How a sandbox is used.
+     *
+     * @param holders how many uses are in flight: our calls, and other people's execs
+     * @param last the last use seen since the daemon started
+     */
+    public record Use(int holders, Optional<Instant> last) {}
+
+    /** How a sandbox is used now. */
+    public synchronized Use use(SandboxName name) {
+        Gate gate = gates.get(name);
+        return gate == null ? new Use(0, Optional.empty()) : new Use(gate.busy(clock.instant()), gate.lastUsed);
+    }
+
     /** How many uses are in flight: our calls, and other people's execs. */
     public synchronized int holders(SandboxName name) {
         Gate gate = gates.get(name);
@@ -207,6 +221,9 @@ public final class Leases {
         Optional<Instant> kept = Optional.empty(); // the last use told as worth keeping: many short gaps are a long one
 
         int busy(Instant now) {
+            if (execs.isEmpty()) {
+                return holders;
+            }
             execs.values().removeIf(exec -> now.isAfter(exec.heardAt().plus(EXEC_PATIENCE)));
             return holders + execs.size();
         }

@@ -6,6 +6,7 @@ import ai.openclaw.sandbox.model.sandbox.SandboxSpec;
 import ai.openclaw.sandbox.reconciler.desired.DesiredSandbox;
 import ai.openclaw.sandbox.reconciler.desired.DesiredState;
 import ai.openclaw.sandbox.reconciler.desired.SpecOutcome;
+import ai.openclaw.sandbox.reconciler.lease.Leases;
 import ai.openclaw.sandbox.reconciler.observed.Containers;
 import ai.openclaw.sandbox.reconciler.observed.ImageFact;
 import ai.openclaw.sandbox.reconciler.plan.Admission;
@@ -31,17 +32,20 @@ final class Assembler {
     /** The situation of a sandbox; empty when nothing at all is known of it. */
     Optional<Situation> situation(SandboxName name, Instant now) {
         DesiredState desired = world.desired().get();
-        return identity(name, desired).map(identity -> assemble(identity, desired, now));
+        Optional<DesiredSandbox> spoken = desired.get(name);
+        if (spoken.isPresent()) {
+            return Optional.of(assemble(spoken.get().identity(), new Demand.Spoken(spoken.get()), now));
+        }
+        return identity(name).map(identity -> assemble(identity, unspoken(identity, desired), now));
     }
 
-    private Situation assemble(SandboxIdentity identity, DesiredState desired, Instant now) {
-        Demand demand = demand(identity, desired);
+    private Situation assemble(SandboxIdentity identity, Demand demand, Instant now) {
         Optional<SandboxSpec> spec = spec(demand);
         Containers containers = world.observed().containers(identity.name());
         SandboxRecord record = world.registry().getOrNew(identity, now);
+        Leases.Use use = world.leases().use(identity.name());
         Situation.Progress goingOn = new Situation.Progress(
-                new Usage(
-                        world.leases().holders(identity.name()), world.leases().lastUsed(identity.name())),
+                new Usage(use.holders(), use.last()),
                 world.setups().running(),
                 progress.trouble(identity.name(), spec.map(it -> it.hash().value())),
                 progress.restarts(identity.name()));
@@ -58,18 +62,13 @@ final class Assembler {
     }
 
     /** The configuration knows best which sandbox this is, then the containers, then what is remembered. */
-    private Optional<SandboxIdentity> identity(SandboxName name, DesiredState desired) {
-        return desired.get(name)
-                .map(DesiredSandbox::identity)
-                .or(() -> world.observed().identity(name))
+    private Optional<SandboxIdentity> identity(SandboxName name) {
+        return world.observed()
+                .identity(name)
                 .or(() -> world.registry().get(name).map(SandboxRecord::identity));
     }
 
-    private static Demand demand(SandboxIdentity identity, DesiredState desired) {
-        Optional<DesiredSandbox> spoken = desired.get(identity.name());
-        if (spoken.isPresent()) {
-            return new Demand.Spoken(spoken.get());
-        }
+    private static Demand unspoken(SandboxIdentity identity, DesiredState desired) {
         Optional<String> doubt = desired.doubt(identity);
         return doubt.isPresent() ? new Demand.Doubtful(doubt.get()) : new Demand.Gone();
     }

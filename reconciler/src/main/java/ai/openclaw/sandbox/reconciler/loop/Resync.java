@@ -4,6 +4,7 @@ import ai.openclaw.sandbox.model.runtime.ContainerEngine;
 import ai.openclaw.sandbox.model.runtime.EngineException;
 import ai.openclaw.sandbox.model.sandbox.SandboxLabels;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
+import ai.openclaw.sandbox.reconciler.desired.DesiredState;
 import ai.openclaw.sandbox.reconciler.observed.ObservedState;
 import ai.openclaw.sandbox.reconciler.plan.Demand;
 import ai.openclaw.sandbox.reconciler.queue.WorkQueue;
@@ -21,6 +22,7 @@ final class Resync {
     private final Freshness freshness;
     private final WorkQueue queue;
     private final String instance;
+    private volatile Wanted wanted = new Wanted(DesiredState.unknown(), Set.of());
 
     Resync(ContainerEngine engine, World world, Freshness freshness, WorkQueue queue, String instance) {
         this.engine = engine;
@@ -33,9 +35,9 @@ final class Resync {
     /** Lists all containers of ours and marks those that changed; asks again for every image in use. */
     void look() throws EngineException {
         ObservedState observed = world.observed();
-        Set<String> startedWith = observed.ids();
+        ObservedState.Asking asking = observed.asking();
         var listed = engine.list(Map.of(SandboxLabels.INSTANCE, instance));
-        for (SandboxName changed : observed.compare(listed, startedWith)) {
+        for (SandboxName changed : observed.compare(listed, asking)) {
             queue.add(changed, Urgency.PROMPT);
         }
         observed.retainImages(wantedImages());
@@ -48,11 +50,21 @@ final class Resync {
         }
     }
 
+    /** The images wanted by a desired state, which is gone through once and not with every look. */
+    private record Wanted(DesiredState by, Set<String> images) {}
+
+    @SuppressWarnings("ReferenceEquality") // a desired state is made anew by each change and is too large to compare
     private Set<String> wantedImages() {
-        return world.desired().get().sandboxes().values().stream()
-                .flatMap(desired -> Assembler.spec(new Demand.Spoken(desired)).stream())
-                .map(spec -> spec.container().program().image())
-                .collect(Collectors.toSet());
+        DesiredState desired = world.desired().get();
+        if (wanted.by() != desired) {
+            wanted = new Wanted(
+                    desired,
+                    desired.sandboxes().values().stream()
+                            .flatMap(it -> Assembler.spec(new Demand.Spoken(it)).stream())
+                            .map(spec -> spec.container().program().image())
+                            .collect(Collectors.toSet()));
+        }
+        return wanted.images();
     }
 
     /** Asks for a visit to every sandbox anybody knows of, in an order of its own: same state, same run. */

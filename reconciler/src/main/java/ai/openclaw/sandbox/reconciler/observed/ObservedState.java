@@ -11,8 +11,6 @@ import ai.openclaw.sandbox.model.session.ScopeKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +25,12 @@ import java.util.TreeSet;
 public final class ObservedState {
 
     private final String instance;
-    private final Map<SandboxName, Map<String, ObservedContainer>> bySandbox = new HashMap<>(); // guarded by this
-    private final Map<String, SandboxName> owners = new HashMap<>(); // container id to sandbox; guarded by this
+    private final Map<SandboxName, Household> bySandbox = new HashMap<>(); // guarded by this
+    private final Map<String, Known> byId = new HashMap<>(); // guarded by this
     private final Map<SandboxName, Set<String>> doubtful = new HashMap<>(); // ids or names to look at; guarded by this
     private final Map<SandboxName, Set<Hearsay>> heard = new HashMap<>(); // guarded by this
     private final Map<String, ImageFact> images = new HashMap<>(); // guarded by this
+    private long lists; // how many were asked for; guarded by this
 
     /** Only containers labelled with this instance are ours. */
     public ObservedState(String instance) {
@@ -45,8 +44,8 @@ public final class ObservedState {
 
     /** The containers of a sandbox. */
     public synchronized Containers containers(SandboxName name) {
-        Map<String, ObservedContainer> known = bySandbox.get(name);
-        return known == null ? Containers.none() : Containers.of(name, known.values());
+        Household household = bySandbox.get(name);
+        return household == null ? Containers.none() : household.parts();
     }
 
     /** The sandboxes that have containers. */
@@ -68,18 +67,21 @@ public final class ObservedState {
         if (doubtful.containsKey(name) || heard.containsKey(name)) {
             return false;
         }
-        Map<String, ObservedContainer> known = bySandbox.getOrDefault(name, Map.of());
-        return known.keySet().containsAll(remembered);
+        Household household = bySandbox.get(name);
+        return household == null ? remembered.isEmpty() : household.has(remembered);
     }
 
     /** What a sandbox's containers say it is, when the configuration does not speak of it. */
     public synchronized Optional<SandboxIdentity> identity(SandboxName name) {
-        Map<String, ObservedContainer> known = bySandbox.getOrDefault(name, Map.of());
-        return known.values().stream()
+        Household household = bySandbox.get(name);
+        if (household == null) {
+            return Optional.empty();
+        }
+        return household.all().stream()
                 .flatMap(container -> SandboxLabels.identity(container.labels()).stream())
                 .filter(identity -> identity.name().equals(name))
                 .findFirst()
-                .or(() -> known.isEmpty() ? Optional.empty() : Optional.of(unlabelled(name)));
+                .or(() -> Optional.of(unlabelled(name)));
     }
 
     /** Ours, though its labels do not say whose: it belongs to nobody, and so to {@code main}. */
@@ -90,42 +92,48 @@ public final class ObservedState {
 
     /** The sandbox a container id belongs to. */
     public synchronized Optional<SandboxName> owner(String containerId) {
-        return Optional.ofNullable(owners.get(containerId));
+        return Optional.ofNullable(byId.get(containerId)).map(known -> known.owner);
     }
 
     /** A container as last seen. */
     public synchronized Optional<ObservedContainer> container(String id) {
-        SandboxName owner = owners.get(id);
-        return owner == null
-                ? Optional.empty()
-                : Optional.ofNullable(bySandbox.getOrDefault(owner, Map.of()).get(id));
+        return Optional.ofNullable(byId.get(id)).map(known -> known.container);
     }
 
     /** Takes in how a container of ours looks now; anybody else's is not kept. */
     public synchronized void put(ObservedContainer container) {
+        Optional<Known> before = Optional.ofNullable(byId.get(container.id()));
         remove(container.id());
         if (!ours(container)) {
             return;
         }
         SandboxName name = sandboxOf(container);
-        Map<String, ObservedContainer> known = bySandbox.computeIfAbsent(name, key -> new LinkedHashMap<>());
+        Household household = bySandbox.computeIfAbsent(name, Household::new);
         // A name is borne by one container at a time, so any other that is thought to bear it has changed.
-        known.values().stream()
+        household.all().stream()
                 .filter(other -> other.name().equals(container.name()))
                 .forEach(other -> doubt(name, other.id()));
-        known.put(container.id(), container);
-        owners.put(container.id(), name);
+        household.put(container);
+        byId.put(
+                container.id(),
+                new Known(
+                        household.name(), container, before.map(it -> it.since).orElse(lists)));
     }
 
     /** Takes in that a container is gone. */
     public synchronized void remove(String id) {
-        SandboxName owner = owners.remove(id);
-        if (owner != null) {
-            bySandbox.computeIfPresent(owner, (name, known) -> {
-                known.remove(id);
-                return known.isEmpty() ? null : known;
+        Known known = byId.remove(id);
+        if (known != null) {
+            bySandbox.computeIfPresent(known.owner, (name, household) -> {
+                household.remove(id);
+                return household.isEmpty() ? null : household;
             });
         }
+    }
+
+    /** A list is asked for now; what {@link #compare} is told of it. */
+    public synchronized Asking asking() {
+        return new Asking(++lists, byId.isEmpty());
     }
 
     /**
@@ -134,30 +142,34 @@ public final class ObservedState {
      * run: one that is said never to have run would be thrown away without asking anybody, and of one that has ended a list does not say how.
      *
      * @param listed all our containers
-     * @param startedWith ids known when the list was asked for; one that came later is not missed
+     * @param asking since when it was asked for; a container that came later is not missed
      * @return the sandboxes that want a visit
      */
-    public synchronized Set<SandboxName> compare(Collection<ObservedContainer> listed, Set<String> startedWith) {
+    public synchronized Set<SandboxName> compare(Collection<ObservedContainer> listed, Asking asking) {
         Set<SandboxName> changed = new TreeSet<>();
-        Set<String> seen = new HashSet<>();
         for (ObservedContainer container : listed) {
-            seen.add(container.id());
-            Optional<ObservedContainer> before = container(container.id());
-            if (before.isEmpty() && startedWith.isEmpty()) {
+            Known known = byId.get(container.id());
+            if (known != null) {
+                known.listed = asking.number();
+                if (!sameAsListed(known.container, container)) {
+                    changed.add(doubt(container));
+                }
+            } else if (asking.nothingKnown()) {
                 put(container);
+                Optional.ofNullable(byId.get(container.id())).ifPresent(it -> it.listed = asking.number());
                 changed.add(sandboxOf(container));
                 if (!container.running()) {
                     doubt(container);
                 }
-            } else if (before.isEmpty() || !sameAsListed(before.get(), container)) {
+            } else {
                 changed.add(doubt(container));
             }
         }
-        startedWith.stream()
-                .filter(id -> !seen.contains(id))
-                .flatMap(id -> container(id).stream())
-                .map(this::doubt)
-                .forEach(changed::add);
+        for (Known known : byId.values()) {
+            if (known.since < asking.number() && known.listed < asking.number()) {
+                changed.add(doubt(known.container));
+            }
+        }
         return changed;
     }
 
@@ -165,11 +177,6 @@ public final class ObservedState {
         SandboxName name = owner(container.id()).orElseGet(() -> sandboxOf(container));
         doubt(name, container.id());
         return name;
-    }
-
-    /** Ids of all containers known. */
-    public synchronized Set<String> ids() {
-        return new HashSet<>(owners.keySet());
     }
 
     /** How many sandboxes have a container. */
@@ -235,5 +242,27 @@ public final class ObservedState {
                 && known.state() == listed.state()
                 && known.imageId().equals(listed.imageId())
                 && known.labels().equals(listed.labels());
+    }
+
+    /**
+     * A list that was asked for.
+     *
+     * @param number the how manieth
+     * @param nothingKnown whether no container was known then
+     */
+    public record Asking(long number, boolean nothingKnown) {}
+
+    /** A container as last seen. Its fields are guarded by the state it is part of. */
+    private static final class Known {
+        final SandboxName owner;
+        final ObservedContainer container;
+        final long since; // how many lists had been asked for when it was first seen
+        long listed; // the last list that spoke of it
+
+        Known(SandboxName owner, ObservedContainer container, long since) {
+            this.owner = owner;
+            this.container = container;
+            this.since = since;
+        }
     }
 }

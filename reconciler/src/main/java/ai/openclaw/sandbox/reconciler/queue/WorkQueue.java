@@ -6,10 +6,8 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
@@ -29,17 +27,16 @@ public final class WorkQueue {
         ROUTINE
     }
 
-    private final Deque<SandboxName> prompt = new ArrayDeque<>(); // guarded by this
-    private final Deque<SandboxName> routine = new ArrayDeque<>(); // guarded by this
-    private final Map<SandboxName, Urgency> dirty = new HashMap<>(); // wants a visit; guarded by this
-    private final Set<SandboxName> processing = new HashSet<>(); // being visited; guarded by this
+    private final Map<SandboxName, Place> places = new HashMap<>(); // of all who want anything; guarded by this
+    private final Deque<Place> prompt = new ArrayDeque<>(); // guarded by this
+    private final Deque<Place> routine = new ArrayDeque<>(); // guarded by this
     private final TreeSet<Alarm> alarms = // the earliest first, one for each name; guarded by this
             new TreeSet<>(Comparator.comparing(Alarm::at).thenComparing(Alarm::name));
-    private final Map<SandboxName, Long> waitingSince = new HashMap<>(); // monotonic nanoseconds; guarded by this
     private final LongSupplier nanos;
     private final LongConsumer onTaken;
+    private int waiting; // places whose names want a visit; guarded by this
+    private int visiting; // places whose names are being visited; guarded by this
     private boolean woken; // guarded by this
-    private final Map<SandboxName, Instant> alarmAt = new HashMap<>(); // the alarm that counts; guarded by this
 
     /** A queue whose waiting times nobody asks for. */
     public WorkQueue() {
@@ -59,47 +56,62 @@ public final class WorkQueue {
 
     /** Asks for a visit now. */
     public synchronized void add(SandboxName name, Urgency urgency) {
-        Urgency before = dirty.get(name);
-        if (before != null && before.compareTo(urgency) <= 0) {
+        add(place(name), urgency);
+    }
+
+    private void add(Place place, Urgency urgency) {
+        if (place.wanted && place.urgency.compareTo(urgency) <= 0) {
             return;
         }
-        dirty.put(name, urgency);
-        waitingSince.putIfAbsent(name, nanos.getAsLong());
-        if (!processing.contains(name)) {
-            line(urgency).add(name);
+        if (!place.wanted) {
+            place.wanted = true;
+            place.since = nanos.getAsLong();
+            waiting++;
+        }
+        place.urgency = urgency;
+        if (!place.visited) {
+            line(urgency).add(place);
         }
         notifyAll();
     }
 
     /** Asks for a visit at a time, in place of any other time asked for before. */
     public synchronized void addAt(SandboxName name, Instant at) {
-        cancelAlarm(name);
-        alarmAt.put(name, at);
+        Place place = place(name);
+        silence(place);
+        place.alarm = Optional.of(at);
         alarms.add(new Alarm(at, name));
         notifyAll();
     }
 
     /** Takes back the time asked for. */
     public synchronized void cancelAlarm(SandboxName name) {
-        Instant at = alarmAt.remove(name);
-        if (at != null) {
-            alarms.remove(new Alarm(at, name));
+        Place place = places.get(name);
+        if (place != null) {
+            silence(place);
+            leaveIfIdle(place);
         }
+    }
+
+    private void silence(Place place) {
+        place.alarm.ifPresent(at -> alarms.remove(new Alarm(at, place.name)));
+        place.alarm = Optional.empty();
     }
 
     /** Hands out a name that is ready at {@code now}; the caller says {@link #done} when its visit is over. */
     public synchronized Optional<SandboxName> poll(Instant now) {
         ring(now);
         for (Urgency urgency : Urgency.values()) {
-            Deque<SandboxName> line = line(urgency);
+            Deque<Place> line = line(urgency);
             while (!line.isEmpty()) {
-                SandboxName name = line.remove();
-                if (dirty.get(name) == urgency && !processing.contains(name)) { // else it was moved to another line
-                    dirty.remove(name);
-                    processing.add(name);
-                    Optional.ofNullable(waitingSince.remove(name))
-                            .ifPresent(since -> onTaken.accept(nanos.getAsLong() - since));
-                    return Optional.of(name);
+                Place place = line.remove();
+                if (place.wanted && place.urgency == urgency && !place.visited) { // else it was moved to another line
+                    place.wanted = false;
+                    place.visited = true;
+                    waiting--;
+                    visiting++;
+                    onTaken.accept(nanos.getAsLong() - place.since);
+                    return Optional.of(place.name);
                 }
             }
         }
@@ -108,12 +120,27 @@ public final class WorkQueue {
 
     /** Ends a visit. */
     public synchronized void done(SandboxName name) {
-        processing.remove(name);
-        Urgency again = dirty.get(name);
-        if (again != null) {
-            line(again).add(name);
+        Place place = places.get(name);
+        if (place == null || !place.visited) {
+            return;
         }
+        place.visited = false;
+        visiting--;
+        if (place.wanted) {
+            line(place.urgency).add(place);
+        }
+        leaveIfIdle(place);
         notifyAll();
+    }
+
+    private Place place(SandboxName name) {
+        return places.computeIfAbsent(name, Place::new);
+    }
+
+    private void leaveIfIdle(Place place) {
+        if (!place.wanted && !place.visited && place.alarm.isEmpty()) {
+            places.remove(place.name);
+        }
     }
 
     /** When the next alarm rings, if one is set. */
@@ -123,12 +150,12 @@ public final class WorkQueue {
 
     /** How many names wait for a visit now. */
     public synchronized int depth() {
-        return dirty.size();
+        return waiting;
     }
 
     /** Whether nothing waits and nobody is being visited; alarms do not count. */
     public synchronized boolean idle() {
-        return dirty.isEmpty() && processing.isEmpty();
+        return waiting == 0 && visiting == 0;
     }
 
     /** Wakes whoever waits, for something else than a name wants attention. */
@@ -140,8 +167,8 @@ public final class WorkQueue {
     /** Waits until something may have become ready, {@code millis} at most. */
     @SuppressWarnings("WaitNotInLoop") // "may have": the caller polls in a loop, and a wake-up too many costs one poll
     public synchronized void await(long millis) throws InterruptedException {
-        boolean waiting = prompt.isEmpty() && routine.isEmpty();
-        if (waiting && !woken && millis > 0) {
+        boolean nobody = prompt.isEmpty() && routine.isEmpty();
+        if (nobody && !woken && millis > 0) {
             wait(millis);
         }
         woken = false;
@@ -156,17 +183,31 @@ public final class WorkQueue {
         woken = false;
     }
 
-    private Deque<SandboxName> line(Urgency urgency) {
+    private Deque<Place> line(Urgency urgency) {
         return urgency == Urgency.PROMPT ? prompt : routine;
     }
 
     private void ring(Instant now) {
         while (!alarms.isEmpty() && !alarms.first().at().isAfter(now)) {
-            SandboxName name = alarms.first().name();
-            cancelAlarm(name);
-            add(name, Urgency.PROMPT);
+            Place place = place(alarms.first().name());
+            silence(place);
+            add(place, Urgency.PROMPT);
         }
     }
 
     private record Alarm(Instant at, SandboxName name) {}
+
+    /** A name and what it wants: one look-up for each call, however many there are. Its fields are guarded by the queue. */
+    private static final class Place {
+        final SandboxName name;
+        boolean wanted; // wants a visit
+        Urgency urgency = Urgency.ROUTINE; // of the visit wanted
+        boolean visited; // is being visited
+        long since; // when it began to want the visit, in monotonic nanoseconds
+        Optional<Instant> alarm = Optional.empty(); // when it wants another
+
+        Place(SandboxName name) {
+            this.name = name;
+        }
+    }
 }

@@ -33,7 +33,7 @@ final class ObservedStateTest {
 
     @Test
     void theFirstListIsBelieved() {
-        assertThat(observed.compare(List.of(container("1", "x", State.RUNNING)), Set.of()))
+        assertThat(observed.compare(List.of(container("1", "x", State.RUNNING)), observed.asking()))
                 .containsExactly(NAME);
         assertThat(observed.containers(NAME).live()).isPresent();
         assertThat(observed.takeDoubts(NAME)).isEmpty();
@@ -41,7 +41,7 @@ final class ObservedStateTest {
 
     @Test
     void theFirstListIsNotBelievedThatOneDoesNotRun() {
-        observed.compare(List.of(container("1", "x", State.CREATED)), Set.of());
+        observed.compare(List.of(container("1", "x", State.CREATED)), observed.asking());
         assertThat(observed.takeDoubts(NAME)).containsExactly("1");
     }
 
@@ -49,7 +49,7 @@ final class ObservedStateTest {
     void aLaterListOnlyRaisesDoubts() {
         observed.put(container("1", "x", State.RUNNING));
         Set<SandboxName> changed = observed.compare(
-                List.of(container("1", "x.old", State.RUNNING), container("2", "x", State.RUNNING)), Set.of("1"));
+                List.of(container("1", "x.old", State.RUNNING), container("2", "x", State.RUNNING)), observed.asking());
         assertThat(changed).containsExactly(NAME);
         assertThat(observed.containers(NAME).live().orElseThrow().id())
                 .as("still what was known")
@@ -60,22 +60,22 @@ final class ObservedStateTest {
     @Test
     void whatAListLacksIsDoubtfulAndNotGone() {
         observed.put(container("1", "x", State.RUNNING));
-        assertThat(observed.compare(List.of(), Set.of("1"))).containsExactly(NAME);
+        assertThat(observed.compare(List.of(), observed.asking())).containsExactly(NAME);
         assertThat(observed.containers(NAME).live()).isPresent();
         assertThat(observed.takeDoubts(NAME)).containsExactly("1");
     }
 
     @Test
     void whatCameDuringTheListIsNotMissed() {
-        Set<String> startedWith = observed.ids();
+        ObservedState.Asking asking = observed.asking();
         observed.put(container("1", "x", State.CREATED));
-        assertThat(observed.compare(List.of(), startedWith)).isEmpty();
+        assertThat(observed.compare(List.of(), asking)).isEmpty();
     }
 
     @Test
     void theSameAgainIsNoNews() {
         observed.put(container("1", "x", State.RUNNING));
-        assertThat(observed.compare(List.of(container("1", "x", State.RUNNING)), Set.of("1")))
+        assertThat(observed.compare(List.of(container("1", "x", State.RUNNING)), observed.asking()))
                 .isEmpty();
     }
 

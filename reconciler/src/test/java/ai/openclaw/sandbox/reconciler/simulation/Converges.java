@@ -37,7 +37,8 @@ final class Converges implements Law {
     private void agrees(Simulation run, SandboxName name, DesiredSandbox sandbox) {
         switch (sandbox.outcome()) {
             case SpecOutcome.Buildable buildable -> isThere(run, name, buildable.spec());
-            case SpecOutcome.Refused refused -> holds(says(run, name, refused.condition()), name + " is refused and does not say so");
+            case SpecOutcome.Refused refused ->
+                holds(says(run, name, refused.condition()), name + " is refused and does not say so");
         }
     }
 

@@ -34,6 +34,7 @@ final class Wishes {
     /** The last one is agent main's, but with a sandbox of its own it would use the name of agent work's. */
     static final List<String> SESSIONS = List.of(
             "main", "agent:main:chat", "agent:work:a", "agent:work:b", "agent:team:x", "agent:team:y", "agent:work");
+
     static final List<String> IMAGES = List.of("openclaw-sandbox:bookworm-slim", "custom:1");
     private static final List<String> AGENTS = List.of("main", "team", "work");
     private static final Duration IDLE = Duration.ofHours(1);

@@ -44,9 +44,9 @@ public final class Runs implements AutoCloseable {
                 slots,
                 memoryShort,
                 CompletableFuture.delayedExecutor(
-                        REST.toMillis(), TimeUnit.MILLISECONDS, task -> Thread.ofVirtual()
-                                .name("start shell")
-                                .start(task)),
+                        REST.toMillis(),
+                        TimeUnit.MILLISECONDS,
+                        task -> Thread.ofVirtual().name("start shell").start(task)),
                 System::nanoTime);
         Launcher launcher = new Launcher(execs, pool);
         this.parts = new RunParts(launcher, new Processes(launcher), pool, new RunFailures(engine));
