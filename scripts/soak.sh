@@ -5,6 +5,8 @@ set -euo pipefail
 root=$(cd -P -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
 # shellcheck source=scripts/lib/setup.sh
 . "$root/scripts/lib/setup.sh"
+# shellcheck source=scripts/lib/leftovers.sh
+. "$root/scripts/lib/leftovers.sh"
 
 usage() {
   cat <<'TEXT'
@@ -46,7 +48,22 @@ compile() {
 }
 progress_run "compiling" compile >&2 || say_fail 1 "the soak test could not be compiled" "mvn test-compile shows why"
 
+# Whoever stops it half-way finds nothing of it.
+scratch=$(mktemp -d "${TMPDIR:-/tmp}/soak.XXXXXX") # short: sockets are made far below it
+run=s$$x
+sweep() {
+  local pid rest left
+  leftovers_programs "$scratch" | while read -r pid rest; do kill -KILL "$pid" 2>/dev/null || true; done
+  left=$(timeout "$ENGINE_ASK_SECONDS" docker ps --all --quiet --filter "name=^/$LEFTOVERS_PREFIX$run") || true
+  [[ -z $left ]] || xargs docker rm --force --volumes <<<"$left" >/dev/null || true
+  rm -rf -- "$scratch"
+}
+trap sweep EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
 classes=$root/controller/target/test-classes:$root/controller/target/classes:$(<"$root/controller/target/test.classpath")
 quiet=-Dlogback.configurationFile=$root/controller/src/test/resources/logback-quiet.xml
-"$JDK_HOME/bin/java" -XX:+UseSerialGC -Xmx512m --enable-native-access=ALL-UNNAMED "$quiet" -cp "$classes" \
+"$JDK_HOME/bin/java" -XX:+UseSerialGC -Xmx512m --enable-native-access=ALL-UNNAMED "$quiet" -Djava.io.tmpdir="$scratch" \
+  -Dopenclaw.test.run="$run" -cp "$classes" \
   ai.openclaw.sandbox.controller.daemon.SoakMain "$kills" "$passes" "$seed"

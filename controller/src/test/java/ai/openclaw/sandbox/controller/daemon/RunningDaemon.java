@@ -43,8 +43,11 @@ public final class RunningDaemon implements AutoCloseable {
     public static final Duration SOON = Duration.ofSeconds(30);
 
     private final Path state;
+    /** What a script calls its run, to find what is left of it when it was stopped half-way. */
+    private static final String RUN = System.getProperty("openclaw.test.run", "");
+
     private final String prefix =
-            RealEngine.NAME_PREFIX + UUID.randomUUID().toString().substring(0, 6) + "-";
+            RealEngine.NAME_PREFIX + RUN + UUID.randomUUID().toString().substring(0, 6) + "-";
     private final RawEngine engine;
     private final Map<String, String> environment = new LinkedHashMap<>();
     private Optional<Daemon> daemon = Optional.empty();
