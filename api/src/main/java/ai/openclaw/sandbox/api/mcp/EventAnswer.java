@@ -1,20 +1,34 @@
 package ai.openclaw.sandbox.api.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 
 /** One that is sent as server-sent events. What is told on the way is left out while the client reads too slowly; the answer never is. */
 final class EventAnswer implements Answer {
 
+    /** How often a silent answer shows that it is alive: proxies cut connections on which nothing moves for a minute. */
+    private static final long ALIVE_MS = 15_000;
+
     private final HttpServerResponse response;
 
-    EventAnswer(HttpServerResponse response) {
+    EventAnswer(Vertx vertx, HttpServerResponse response) {
         this.response = response;
+        vertx.setPeriodic(ALIVE_MS, timer -> alive(vertx, timer));
         response.setChunked(true)
                 .putHeader("Content-Type", "text/event-stream")
                 .putHeader("Cache-Control", "no-store")
                 .putHeader("X-Content-Type-Options", "nosniff");
+    }
+
+    /** A comment, which clients pass over. */
+    private synchronized void alive(Vertx vertx, long timer) {
+        if (gone()) {
+            vertx.cancelTimer(timer);
+        } else if (!response.writeQueueFull()) {
+            var _ = response.write(":\n\n");
+        }
     }
 
     @Override

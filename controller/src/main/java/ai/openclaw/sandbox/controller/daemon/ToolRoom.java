@@ -11,6 +11,7 @@ import ai.openclaw.sandbox.controller.tools.InboundMedia;
 import ai.openclaw.sandbox.controller.tools.Tool;
 import ai.openclaw.sandbox.controller.tools.ToolCalls;
 import ai.openclaw.sandbox.controller.tools.exec.Background;
+import ai.openclaw.sandbox.controller.tools.exec.Beginning;
 import ai.openclaw.sandbox.controller.tools.exec.ExecTool;
 import ai.openclaw.sandbox.controller.tools.exec.ProcessTool;
 import ai.openclaw.sandbox.controller.tools.exec.Runs;
@@ -84,7 +85,8 @@ final class ToolRoom implements AutoCloseable {
         reconciler.board().watch(new Departures(runs));
         Background background = new Background(registry.runs(), clock);
         List<Tool> tools = new ArrayList<>(FileToolSet.of(files));
-        tools.add(new ExecTool(runs, background));
+        Beginning beginning = new Beginning(runs, key -> pathFirst(settings.get(), key));
+        tools.add(new ExecTool(beginning, background));
         tools.add(new ProcessTool(background, clock));
         tools.addAll(SessionToolSet.of(new SessionToolSet.Parts(
                 sessions,
@@ -98,7 +100,7 @@ final class ToolRoom implements AutoCloseable {
                 tools,
                 settings,
                 new Entrance(reconciler.board(), reconciler.leases(), sessions::keepActive, engines::runs, clock),
-                new Talk(runs),
+                new Talk(beginning),
                 new InboundMedia(files),
                 new Audit(
                         registry.calls(),
@@ -116,6 +118,13 @@ final class ToolRoom implements AutoCloseable {
                         .map(agent -> ((AgentSettings.Resolved) agent).sandbox().sessionToolsVisibility())
                         .filter(SessionVisibility.ALL::equals)
                         .isPresent();
+    }
+
+    private static List<String> pathFirst(Optional<Settings> settings, SessionKey key) {
+        return settings.map(it -> it.agent(key.agent()))
+                .filter(AgentSettings.Resolved.class::isInstance)
+                .map(agent -> ((AgentSettings.Resolved) agent).pathPrepend())
+                .orElse(List.of());
     }
 
     private static SessionRules rules(Settings settings) {

@@ -16,6 +16,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +33,8 @@ final class EngineAwayIT {
 
     @Test
     @Timeout(240)
-    void an_engine_that_ends_in_order_or_by_force_finds_its_sandboxes_running_again(@TempDir Path directory) {
+    void an_engine_that_ends_in_order_or_by_force_finds_its_sandboxes_running_again(@TempDir Path directory)
+            throws Exception {
         RealEngine machine = new RealEngine();
         try (PrivateEngine engine = PrivateEngine.start(machine.raw(), machine.image());
                 RunningDaemon running = new RunningDaemon(directory, engine.socket())) {
@@ -46,10 +50,22 @@ final class EngineAwayIT {
             engine.start();
             all_run_again(running, before);
 
-            engine.kill();
-            says_that_the_engine_is_away(running);
-            engine.start();
-            all_run_again(running, before);
+            try (ToolHttp http = new ToolHttp(running);
+                    ExecutorService caller = Executors.newSingleThreadExecutor()) {
+                Future<ToolHttp.Answer> call = caller.submit(
+                        () -> http.call("agent:main:a", "exec", ToolHttp.command("echo begun; sleep 305")));
+                Eventually.within(RunningDaemon.SOON, "the command runs", () -> runs(running, before, "sleep 305"));
+                engine.kill();
+                says_that_the_engine_is_away(running);
+                assertThat(call.get().code()).isEqualTo(503);
+                assertThat(call.get().json().path("reason").asText()).isEqualTo("EngineUnavailable");
+
+                engine.start();
+                all_run_again(running, before);
+                assertThat(runs(running, before, "sleep 305")).isFalse();
+                assertThat(http.exec("agent:main:a", "echo well").path("stdout").asText())
+                        .isEqualTo("well\n");
+            }
         }
     }
 
@@ -73,6 +89,14 @@ final class EngineAwayIT {
             assertThat(running.readiness().statusCode()).isEqualTo(200);
             assertThat(running.containers()).hasSize(1);
         }
+    }
+
+    private static boolean runs(RunningDaemon running, Map<String, String> containers, String command) {
+        return containers.values().stream()
+                .anyMatch(id -> running.engine()
+                        .get("/containers/" + id + "/top")
+                        .toString()
+                        .contains(command + "\""));
     }
 
     private static void says_that_the_engine_is_away(RunningDaemon running) {

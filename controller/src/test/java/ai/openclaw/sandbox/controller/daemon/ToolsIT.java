@@ -38,7 +38,8 @@ class ToolsIT {
         { agents: { defaults: { sandbox: { mode: "all", scope: "session",
               docker: { image: "IMAGE", containerPrefix: "PREFIX", env: { PATH: "/opt/own:/usr/bin:/bin", COLOUR: "blue" } } } },
             list: [ { id: "main" }, { id: "reader", sandbox: { workspaceAccess: "ro" } },
-                    { id: "poor", tools: { deny: ["group:runtime"] } } ] } }
+                    { id: "poor", tools: { deny: ["group:runtime"] } } ] },
+          tools: { exec: { pathPrepend: ["/opt/first"] } } }
         """;
     private static final String SESSION = "agent:main:tools";
 
@@ -65,7 +66,7 @@ class ToolsIT {
         List<JsonNode> lines = http.allLines(SESSION, "exec", command("echo $COLOUR; echo $PATH; echo e >&2; exit 3"));
 
         assertThat(lines.getFirst().path("type").asText()).isEqualTo("progress");
-        assertThat(text(lines, "stdout")).startsWith("blue\n/opt/own:");
+        assertThat(text(lines, "stdout")).startsWith("blue\n/opt/first:/opt/own:");
         assertThat(text(lines, "stderr")).isEqualTo("e\n");
         assertThat(lines.getLast().at("/result/exitCode").asInt()).isEqualTo(3);
         assertThat(running.containers()).hasSize(1);
@@ -273,6 +274,29 @@ class ToolsIT {
         assertThat(id).isNotEmpty();
         assertThat(http.exec(SESSION, "true").path("exitCode").asInt()).isZero();
         assertThat(processes("sleep 303")).isZero();
+    }
+
+    @Test
+    void a_daemon_that_was_killed_tells_of_its_commands_as_lost(@TempDir Path other) {
+        running.stop();
+        try (DaemonProcess process = DaemonProcess.start(other, running.environment());
+                ToolHttp killed = new ToolHttp(process.port(), running.state())) {
+            JsonNode begun = killed.call(
+                            SESSION, "exec", command("echo said; sleep 304").put("background", true))
+                    .json();
+            assertThat(begun.path("status").asText()).isEqualTo("running");
+            process.kill();
+        }
+        http.close();
+        running.start();
+        http = new ToolHttp(running);
+
+        JsonNode list =
+                http.call(SESSION, "process", object().put("action", "list")).json();
+        assertThat(list.path("processes").findValuesAsText("status")).containsExactly("lost");
+        JsonNode poll = http.call(SESSION, "process", on(onlyProcess(), "poll")).json();
+        assertThat(poll.path("message").asText()).contains("was lost when the daemon ended", "ps");
+        assertThat(http.exec(SESSION, "true").path("exitCode").asInt()).isZero();
     }
 
     @Test

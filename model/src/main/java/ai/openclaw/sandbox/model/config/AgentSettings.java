@@ -19,6 +19,7 @@ public sealed interface AgentSettings {
      * @param sandbox its sandbox settings
      * @param tools its own tool lists ({@code agents.list[].tools})
      * @param sandboxTools its own sandbox stage ({@code agents.list[].tools.sandbox.tools})
+     * @param pathPrepend directories of the sandbox in which its commands look for programs first ({@code tools.exec.pathPrepend}, its own or the global one)
      * @param provenance where each setting came from
      */
     record Resolved(
@@ -27,8 +28,13 @@ public sealed interface AgentSettings {
             SandboxSettings sandbox,
             ToolLists tools,
             ToolLists sandboxTools,
+            List<String> pathPrepend,
             Provenance provenance)
-            implements AgentSettings {}
+            implements AgentSettings {
+        public Resolved {
+            pathPrepend = List.copyOf(pathPrepend);
+        }
+    }
 
     /**
      * An agent whose section is wrong and who never had a good one: nothing is created or removed for it.

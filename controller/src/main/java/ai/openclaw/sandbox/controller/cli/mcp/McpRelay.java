@@ -16,13 +16,20 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Passes messages, one a line, on to the daemon, and what it answers back. Requests wait for no other: a call can be cancelled while it runs. */
 final class McpRelay {
 
     /** Longest message taken, in characters: what the daemon takes at most. */
     private static final int MAX_LINE = 34 * 1024 * 1024;
+
+    /** How long answers are waited for when the input has ended: whoever pipes requests in wants them, and whoever leaves does not wait for us. */
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(2);
 
     private static final int FAILED = -32000;
     private static final JsonMapper MAPPER = new JsonMapper();
@@ -31,6 +38,7 @@ final class McpRelay {
     private final String path;
     private final OutputStream out; // guarded by this
     private final PrintWriter log;
+    private final Set<Thread> underWay = ConcurrentHashMap.newKeySet();
     private volatile Optional<String> client = Optional.empty();
 
     McpRelay(DaemonClient daemon, String path, OutputStream out, PrintWriter log) {
@@ -40,7 +48,7 @@ final class McpRelay {
         this.log = log;
     }
 
-    /** Until the input ends; then the daemon ends what still runs. */
+    /** Until the input ends; what is not answered a moment later the daemon ends. */
     ExitCode run(InputStream in) throws IOException {
         BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         for (Optional<String> line = line(lines); line.isPresent(); line = line(lines)) {
@@ -48,6 +56,7 @@ final class McpRelay {
                 pass(line.get());
             }
         }
+        awaitAnswers();
         client.ifPresent(id -> {
             try {
                 daemon.leave(path, id);
@@ -64,7 +73,26 @@ final class McpRelay {
             send(line, id); // everything else needs what is answered to the first message
             return;
         }
-        Thread.ofVirtual().start(() -> send(line, id));
+        Thread sender = Thread.ofVirtual().unstarted(() -> {
+            try {
+                send(line, id);
+            } finally {
+                underWay.remove(Thread.currentThread());
+            }
+        });
+        underWay.add(sender);
+        sender.start();
+    }
+
+    private void awaitAnswers() {
+        Instant end = Instant.now().plus(LAST_ANSWERS);
+        try {
+            for (Thread sender : underWay) {
+                sender.join(Duration.between(Instant.now(), end));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void send(String line, Optional<JsonNode> id) {

@@ -4,14 +4,18 @@ import ai.openclaw.sandbox.controller.tools.SandboxDoor;
 import ai.openclaw.sandbox.controller.tools.SandboxRoom;
 import ai.openclaw.sandbox.model.runtime.ContainerSpec.Program;
 import ai.openclaw.sandbox.model.runtime.OutputSink;
+import ai.openclaw.sandbox.model.session.SessionKey;
 import ai.openclaw.sandbox.model.tool.ToolFailure;
 import ai.openclaw.sandbox.model.tool.ToolReason;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Begins commands in a session's sandbox, and once more in another container when the first turns out to be gone. */
-final class Beginning {
+public final class Beginning {
 
     /** Login shells read this in their home. */
     private static final String PROFILE = ".profile";
@@ -20,9 +24,15 @@ final class Beginning {
     private static final int ATTEMPTS = 3;
 
     private final Runs runs;
+    private final Function<SessionKey, List<String>> pathFirst;
 
-    Beginning(Runs runs) {
+    /**
+     * @param runs runs them
+     * @param pathFirst directories in which a session's commands look for programs first
+     */
+    public Beginning(Runs runs, Function<SessionKey, List<String>> pathFirst) {
         this.runs = runs;
+        this.pathFirst = pathFirst;
     }
 
     /** What to run, once it is known where. */
@@ -39,11 +49,11 @@ final class Beginning {
     record Begun(Run run, SandboxRoom room) {}
 
     /** Begins one and waits until it has begun. */
-    Begun begin(SandboxDoor door, Orders orders, Duration limit, OutputSink follower)
+    Begun begin(SessionKey session, SandboxDoor door, Orders orders, Duration limit, OutputSink follower)
             throws ToolFailure, InterruptedException {
         SandboxRoom room = door.enter();
         for (int attempt = 1; ; attempt++) {
-            Run run = start(room, orders, limit, follower);
+            Run run = start(session, room, orders, limit, follower);
             boolean begun;
             try {
                 begun = run.awaitBegin();
@@ -58,9 +68,10 @@ final class Beginning {
         }
     }
 
-    private Run start(SandboxRoom room, Orders orders, Duration limit, OutputSink follower) throws ToolFailure {
+    private Run start(SessionKey session, SandboxRoom room, Orders orders, Duration limit, OutputSink follower)
+            throws ToolFailure {
         try {
-            Workplace place = workplace(room);
+            Workplace place = workplace(room, pathFirst.apply(session));
             Run run = runs.start(place, orders.in(place.home()), limit, follower);
             var _ = run.ending().thenRun(room::close);
             return run;
@@ -77,13 +88,16 @@ final class Beginning {
                 .orElse(false);
     }
 
-    static Workplace workplace(SandboxRoom room) {
+    private static Workplace workplace(SandboxRoom room, List<String> pathFirst) {
         Program program = room.spec().container().program();
         Path home = room.spec().workspace().active();
         return new Workplace(
                 room.container(),
                 program.workdir(),
-                Commands.path(Optional.ofNullable(program.env().get("PATH"))),
+                Stream.concat(
+                                pathFirst.stream(),
+                                Commands.path(Optional.ofNullable(program.env().get("PATH"))).stream())
+                        .toList(),
                 Optional.of(home.resolve(PROFILE)));
     }
 }

@@ -40,9 +40,12 @@ public final class ExecTool implements Tool {
     private final Beginning beginning;
     private final Background background;
 
-    /** Runs commands with these. */
-    public ExecTool(Runs runs, Background background) {
-        this.beginning = new Beginning(runs);
+    /**
+     * @param beginning begins commands
+     * @param background keeps those that go on
+     */
+    public ExecTool(Beginning beginning, Background background) {
+        this.beginning = beginning;
         this.background = background;
     }
 
@@ -74,6 +77,7 @@ public final class ExecTool implements Tool {
         background.checkRoom(call.session(), arguments.flag("background"));
         long began = System.nanoTime();
         Beginning.Begun begun = beginning.begin(
+                call.session(),
                 call.door(),
                 home -> Commands.order(arguments, home, terminal),
                 Commands.limit(arguments, USUAL_LIMIT),

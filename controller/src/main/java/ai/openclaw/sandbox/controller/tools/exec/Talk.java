@@ -30,9 +30,9 @@ public final class Talk {
 
     private final Beginning beginning;
 
-    /** Runs commands with these. */
-    public Talk(Runs runs) {
-        this.beginning = new Beginning(runs);
+    /** Begins commands with this. */
+    public Talk(Beginning beginning) {
+        this.beginning = beginning;
     }
 
     /** Begins one. */
@@ -42,6 +42,7 @@ public final class Talk {
         Optional<TerminalSize> terminal = arguments.flag("pty") ? Optional.of(size(arguments)) : Optional.empty();
         long began = System.nanoTime();
         Beginning.Begun begun = beginning.begin(
+                call.session(),
                 door,
                 home -> Commands.order(arguments, home, terminal),
                 Commands.limit(arguments, Commands.MAX_TIME),

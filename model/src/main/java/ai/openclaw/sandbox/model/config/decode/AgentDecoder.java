@@ -51,6 +51,7 @@ final class AgentDecoder {
                         effective.settings(),
                         ToolKeys.general(tools),
                         ToolKeys.sandboxed(tools),
+                        ToolKeys.pathPrepend(tools).orElseGet(template::pathPrepend),
                         effective.provenance());
     }
 

@@ -4,6 +4,7 @@ import ai.openclaw.sandbox.model.config.AgentSettings;
 import ai.openclaw.sandbox.model.config.ToolLists;
 import ai.openclaw.sandbox.model.session.AgentId;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -13,8 +14,9 @@ import java.util.function.Function;
  * @param effective the default sandbox settings
  * @param workspace {@code agents.defaults.workspace}
  * @param state absolute state directory, under which workspaces lie that are not configured
+ * @param pathPrepend {@code tools.exec.pathPrepend}
  */
-record AgentTemplate(Effective effective, Optional<Path> workspace, Path state)
+record AgentTemplate(Effective effective, Optional<Path> workspace, Path state, List<String> pathPrepend)
         implements Function<AgentId, AgentSettings> {
 
     @Override
@@ -25,6 +27,7 @@ record AgentTemplate(Effective effective, Optional<Path> workspace, Path state)
                 effective.settings(),
                 ToolLists.absent(),
                 ToolLists.absent(),
+                pathPrepend,
                 effective.provenance());
     }
 

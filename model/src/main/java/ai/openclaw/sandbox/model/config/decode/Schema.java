@@ -17,7 +17,7 @@ final class Schema {
 
     /**
      * @param rows the table
-     * @param foreign paths of keys that are right to be there and mean nothing to us
+     * @param foreign paths of keys that are right to be there and mean nothing to us; {@code x.*} are all in {@code x} that are not in the table
      * @param unsupported paths of keys of the chat gateway that a person might expect us to honour, to the reason why we do not
      */
     Schema(List<Key<?>> rows, Set<String> foreign, Map<String, String> unsupported) {
@@ -45,7 +45,7 @@ final class Schema {
     }
 
     boolean isForeign(String path) {
-        return foreign.contains(path);
+        return foreign.contains(path) || foreign.contains(path.substring(0, path.lastIndexOf('.') + 1) + "*");
     }
 
     Optional<String> unsupported(String path) {

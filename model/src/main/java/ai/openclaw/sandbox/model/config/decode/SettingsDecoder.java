@@ -57,11 +57,11 @@ public final class SettingsDecoder {
         Optional<Value> defaults = agents.flatMap(value -> section(value, "defaults", common));
 
         Precedence precedence = new Precedence(surroundings, sandboxDefaults(defaults, common));
-        AgentTemplate template = template(precedence, defaults, common);
+        Section tools = new SectionReader(ToolKeys.SCHEMA, common).read(root.member("tools"));
+        AgentTemplate template = template(precedence, defaults, tools, common);
         Map<AgentId, List<Value>> entries = new AgentEntries(common).read(agents);
         SessionSettings session = SessionKeys.read(root.member("session"), common);
         GatewaySettings gateway = GatewayKeys.read(root.member("gateway"), common);
-        Section tools = new SectionReader(ToolKeys.SCHEMA, common).read(root.member("tools"));
 
         AgentDecoder decoder = new AgentDecoder(precedence, template, rules);
         Set<ConfigProblem> problems = new LinkedHashSet<>(common.problems());
@@ -96,14 +96,18 @@ public final class SettingsDecoder {
         return new SectionReader(SandboxKeys.SCHEMA, common).read(defaults.flatMap(value -> value.member("sandbox")));
     }
 
-    private AgentTemplate template(Precedence precedence, Optional<Value> defaults, Reading common) {
+    private AgentTemplate template(Precedence precedence, Optional<Value> defaults, Section tools, Reading common) {
         Effective effective = precedence.resolve(new Section());
         if (!common.failed()) {
             rules.forEach(rule -> rule.check(effective).forEach(common::add));
         }
         Optional<Path> workspace = defaults.flatMap(value -> value.member("workspace"))
                 .flatMap(value -> HostPath.type().read(value, common));
-        return new AgentTemplate(effective, workspace, surroundings.state());
+        return new AgentTemplate(
+                effective,
+                workspace,
+                surroundings.state(),
+                ToolKeys.pathPrepend(tools).orElse(List.of()));
     }
 
     private static Optional<Value> section(Value parent, String key, Reading common) {

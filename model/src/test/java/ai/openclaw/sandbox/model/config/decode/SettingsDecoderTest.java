@@ -154,6 +154,26 @@ class SettingsDecoderTest {
     }
 
     @Test
+    void whereCommandsLookFirstIsAnAgentsOwnOrEverybodys() {
+        Settings settings = Decoding.settings(object(
+                "tools",
+                object("exec", object("pathPrepend", list("/opt/all/"), "backgroundMs", 5)),
+                "agents",
+                object(
+                        "list",
+                        list(
+                                object("id", "work", "tools", object("exec", object("pathPrepend", list("/opt/own")))),
+                                object("id", "home", "tools", object("exec", object("host", "sandbox")))))));
+        assertThat(Decoding.agent(settings, "work").pathPrepend()).containsExactly("/opt/own");
+        assertThat(Decoding.agent(settings, "home").pathPrepend()).containsExactly("/opt/all");
+        assertThat(Decoding.agent(settings, "other").pathPrepend()).containsExactly("/opt/all");
+        assertThat(Decoding.decode(object("tools", object("exec", object("pathPrepend", list("bin")))))
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.path().toString()).contains("tools.exec.pathPrepend"));
+    }
+
+    @Test
     void toolsAreReadOnEveryLevel() {
         Settings settings = Decoding.settings(object(
                 "tools",
