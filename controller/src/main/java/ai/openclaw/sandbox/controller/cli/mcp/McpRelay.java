@@ -17,7 +17,6 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -85,10 +84,10 @@ final class McpRelay {
     }
 
     private void awaitAnswers() {
-        Instant end = Instant.now().plus(LAST_ANSWERS);
+        long end = System.nanoTime() + LAST_ANSWERS.toNanos();
         try {
             for (Thread sender : underWay) {
-                sender.join(Duration.between(Instant.now(), end));
+                sender.join(Duration.ofNanos(end - System.nanoTime()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
