@@ -14,8 +14,9 @@ jdk_find || { echo "ERROR: no JDK $JDK_FEATURE found. Run scripts/test.sh, which
 
 # Compiled by the build itself, so that what runs is what the tests run.
 compile() {
-  mvn -q -B -pl reconciler -am test-compile >&2
-  mvn -q -B -pl reconciler -am dependency:build-classpath -DincludeScope=test -Dmdep.outputFile=target/simulate.classpath >&2
+  # In one run: alone, the second goal finds no modules to depend on in a checkout that was never built.
+  mvn -q -B -pl reconciler -am -Dformat.check.skip=true test-compile \
+    dependency:build-classpath -DincludeScope=test -Dmdep.outputFile=target/simulate.classpath >&2
   local modules=reconciler/target/test-classes:reconciler/target/classes:test-fixtures/target/classes:model/target/classes
   classes=$modules:$(cat reconciler/target/simulate.classpath)
 }
