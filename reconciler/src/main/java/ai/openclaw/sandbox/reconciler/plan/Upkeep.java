@@ -56,6 +56,10 @@ final class Upkeep {
         if (adoption.isPresent()) {
             return findings.plan(Phase.PENDING, adoption.get());
         }
+        Optional<Plan> half = undoHalfReplaced();
+        if (half.isPresent()) {
+            return half.get();
+        }
         findings.say(new Setback(refused.condition(), refused.reason(), refused.message()));
         boolean running = containers.live().map(situation::serves).orElse(false);
         if (running) {
@@ -69,6 +73,23 @@ final class Upkeep {
         findings.notReady(refused.reason(), refused.message());
         boolean shown = wanted() || !containers.isEmpty();
         return shown ? findings.plan(Phase.FAILED, new Action.Rest()) : findings.unseen(new Action.Rest());
+    }
+
+    /** What is not to be replaced any more goes on as it was, and nothing stays beside it. */
+    private Optional<Plan> undoHalfReplaced() {
+        Optional<ObservedContainer> live = containers.live();
+        if (live.isEmpty()) {
+            return containers.strays().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(restore(containers.strays().getLast()));
+        }
+        if (containers.next().isPresent()) {
+            return Optional.of(findings.plan(
+                    Phase.REPLACING, Running.removeNext(containers.next().get())));
+        }
+        return containers.strays().isEmpty()
+                ? Optional.empty()
+                : removeReplaced(live.get(), containers.strays().getFirst());
     }
 
     /** A replaced container is removed once its successor stands; a successor that never took over gives way to what worked. */

@@ -49,6 +49,28 @@ final class LeftByACrashTest {
     }
 
     @Test
+    void aReplacementUnderWayWhenTheSettingsAreRefused() {
+        assertThat(new Scene()
+                        .refused("NameConflict")
+                        .live(State.RUNNING)
+                        .next(State.RUNNING)
+                        .told())
+                .startsWith("remove next gate OPEN for Superseded");
+        assertThat(new Scene()
+                        .refused("NameConflict")
+                        .old(State.RUNNING)
+                        .next(State.RUNNING)
+                        .told())
+                .startsWith("rename old to NAME gate OPEN for Restored");
+        assertThat(new Scene()
+                        .refused("NameConflict")
+                        .live(State.RUNNING)
+                        .old(State.RUNNING)
+                        .told())
+                .startsWith("remove old gate OPEN for Replaced");
+    }
+
+    @Test
     void allThree() {
         assertThat(new Scene()
                         .old(State.RUNNING)

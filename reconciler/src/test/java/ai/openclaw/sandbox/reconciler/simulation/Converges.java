@@ -21,9 +21,7 @@ final class Converges implements Law {
         for (ObservedContainer container : run.ours()) {
             SandboxName name = SandboxName.ofContainerName(container.name());
             boolean heldUp = run.uses().mayBelieveInAnExec(container.id());
-            holds(
-                    desired.get(name).isPresent() || heldUp || run.wishes().refused(container),
-                    container.name() + " is there and nobody wants it");
+            holds(desired.get(name).isPresent() || heldUp, container.name() + " is there and nobody wants it");
         }
         long before = run.writes();
         if (run.onePassFindsSomethingDue()) { // such as an age that is reached at this very moment: the next one has

@@ -25,9 +25,7 @@ final class OneContainerPerSandbox implements Law {
         Set<String> seen = new HashSet<>();
         for (ObservedContainer container : run.ours()) {
             String sandbox = container.label(SandboxLabels.NAME).orElse("");
-            holds(
-                    container.name().equals(sandbox) || run.wishes().refused(container),
-                    container.name() + " has outlived the replacement of " + sandbox);
+            holds(container.name().equals(sandbox), container.name() + " has outlived the replacement of " + sandbox);
             holds(seen.add(sandbox), sandbox + " has two containers");
         }
     }

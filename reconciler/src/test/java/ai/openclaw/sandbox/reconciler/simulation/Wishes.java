@@ -4,9 +4,7 @@ import ai.openclaw.sandbox.fixtures.AgentSample;
 import ai.openclaw.sandbox.model.config.AgentSettings;
 import ai.openclaw.sandbox.model.config.SandboxMode;
 import ai.openclaw.sandbox.model.config.Settings;
-import ai.openclaw.sandbox.model.runtime.ObservedContainer;
 import ai.openclaw.sandbox.model.sandbox.SandboxIdentity;
-import ai.openclaw.sandbox.model.sandbox.SandboxLabels;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
 import ai.openclaw.sandbox.model.session.AgentId;
 import ai.openclaw.sandbox.model.session.SandboxScope;
@@ -17,7 +15,6 @@ import ai.openclaw.sandbox.reconciler.desired.DesiredState;
 import ai.openclaw.sandbox.reconciler.desired.DesiredStateBuilder;
 import ai.openclaw.sandbox.reconciler.desired.PlainHost;
 import ai.openclaw.sandbox.reconciler.desired.SpecBuilder;
-import ai.openclaw.sandbox.reconciler.desired.SpecOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -137,15 +134,6 @@ final class Wishes {
                 .filter(agent ->
                         identity.scope() == SandboxScope.SHARED || agent.id().equals(identity.agent()))
                 .anyMatch(agent -> agent instanceof AgentSettings.Broken || unreadable.contains(agent.id()));
-    }
-
-    /** Whether it is a container of a sandbox that is refused: whatever its name has become, it stays as it is until that is settled. */
-    boolean refused(ObservedContainer container) {
-        return container
-                .label(SandboxLabels.NAME)
-                .flatMap(name -> desired().get(new SandboxName(name)))
-                .map(sandbox -> sandbox.outcome() instanceof SpecOutcome.Refused)
-                .orElse(false);
     }
 
     /** The uses a daemon learns of that is told the wishes of now: of which sandbox, and when in monotonic time. */
