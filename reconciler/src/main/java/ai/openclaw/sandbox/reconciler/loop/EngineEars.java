@@ -48,15 +48,14 @@ final class EngineEars {
     }
 
     /**
-     * What somebody does in a replacement is no use of the sandbox; but what began as a use ends as one, whatever its container is called by then. Our own
-     * execs are not heard at all.
+     * What somebody does in a replacement, or in what was replaced, is no use of the sandbox; in its own container it is, also where somebody has renamed that. What began
+     * as a use ends as one, whatever its container is called by then. Our own execs are not heard at all.
      */
     private boolean countsAsUse(SandboxName name, EngineEvent event) {
-        boolean inTheLive = observed.containers(name)
-                .live()
-                .filter(it -> it.id().equals(event.subject()))
+        boolean inItsOwn = observed.container(event.subject())
+                .filter(it -> !it.name().equals(name.next()) && !it.name().equals(name.old()))
                 .isPresent();
-        return inTheLive || leases.knowsExec(name, event.attributes().getOrDefault(EngineEvent.EXEC_ID, ""));
+        return inItsOwn || leases.knowsExec(name, event.attributes().getOrDefault(EngineEvent.EXEC_ID, ""));
     }
 
     private void used(SandboxName name, EngineEvent event) {

@@ -9,6 +9,7 @@ import ai.openclaw.sandbox.fixtures.SimulatedEngine;
 import ai.openclaw.sandbox.fixtures.VirtualClock;
 import ai.openclaw.sandbox.fixtures.VirtualClock.Party;
 import ai.openclaw.sandbox.model.config.DaemonSettings;
+import ai.openclaw.sandbox.model.runtime.EngineEvent;
 import ai.openclaw.sandbox.model.sandbox.Condition;
 import ai.openclaw.sandbox.model.sandbox.ConditionType;
 import ai.openclaw.sandbox.model.sandbox.Sandbox;
@@ -25,6 +26,7 @@ import ai.openclaw.sandbox.reconciler.store.MemoryStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -72,6 +74,17 @@ final class ReconcilerTest {
         clock.pass(COLD);
         store.full(true);
         assertThat(reconciler.leases().acquire(name(), clock.instant())).isPresent();
+    }
+
+    @Test
+    void whatSomebodyDoesInAContainerThatWasRenamedMeanwhileIsAUseOfItsSandbox() {
+        String id = container();
+        store.full(true); // so it is not given its name back
+        engine.people().rename(id, "mine");
+        settle();
+        reconciler.event(new EngineEvent(
+                clock.instant(), EngineEvent.Kind.EXEC_STARTED, id, "mine", Map.of(EngineEvent.EXEC_ID, "e1")));
+        assertThat(reconciler.leases().holders(name())).isEqualTo(1);
     }
 
     @Test
