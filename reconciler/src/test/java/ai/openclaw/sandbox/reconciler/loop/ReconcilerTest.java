@@ -79,9 +79,14 @@ final class ReconcilerTest {
     @Test
     void whatSomebodyDoesInAContainerThatWasRenamedMeanwhileIsAUseOfItsSandbox() {
         String id = container();
-        store.full(true); // so it is not given its name back
+        clock.pass(COLD);
+        store.full(true);
+        reconciler.leases().acquire(name(), clock.instant()).ifPresent(Leases.Lease::close);
         engine.people().rename(id, "mine");
         settle();
+        assertThat(engine.truth().getFirst().name())
+                .as("not given its name back while the use cannot be kept")
+                .isEqualTo("mine");
         reconciler.event(new EngineEvent(
                 clock.instant(), EngineEvent.Kind.EXEC_STARTED, id, "mine", Map.of(EngineEvent.EXEC_ID, "e1")));
         assertThat(reconciler.leases().holders(name())).isEqualTo(1);
