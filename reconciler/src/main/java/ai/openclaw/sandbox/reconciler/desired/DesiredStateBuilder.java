@@ -105,11 +105,11 @@ public final class DesiredStateBuilder {
                 claims.stream().filter(claim -> !claim.shares(first)).findFirst();
         SpecOutcome outcome = rival.<SpecOutcome>map(other -> conflict(first, other))
                 .orElseGet(() -> remembered.computeIfAbsent(first.identity, it -> specs.build(it, first.agent)));
-        List<Session> sessions = claims.stream()
-                .filter(claim -> claim.shares(first))
-                .map(Claim::session)
-                .sorted(Comparator.comparing(Session::key))
-                .toList();
+        List<Session> sessions =
+                claims.stream() // also of rivals: whoever had the container that is there may use it still
+                        .map(Claim::session)
+                        .sorted(Comparator.comparing(Session::key))
+                        .toList();
         return new DesiredSandbox(
                 first.identity, outcome, sessions, first.agent.sandbox().prune());
     }
