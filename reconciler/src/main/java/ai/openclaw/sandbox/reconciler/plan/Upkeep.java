@@ -127,6 +127,10 @@ final class Upkeep {
     }
 
     private Plan restore(ObservedContainer stray) {
+        Optional<Action> adoption = situation.adoption(stray);
+        if (adoption.isPresent()) {
+            return findings.plan(Phase.PENDING, adoption.get()); // its name may be taken for long
+        }
         Cause cause = Cause.own("Restored", "It goes on under its own name, for no successor stands ready.");
         return findings.plan(
                 Phase.PENDING, new Action.Rename(stray.id(), situation.name().value(), Action.Gate.OPEN, cause));

@@ -71,6 +71,11 @@ final class LeftByACrashTest {
     }
 
     @Test
+    void oneThatSomebodyRenamedBeforeItCouldBeRemembered() {
+        assertThat(new Scene().found("c", "mine", State.RUNNING).told()).startsWith("adopt c |");
+    }
+
+    @Test
     void allThree() {
         assertThat(new Scene()
                         .old(State.RUNNING)

@@ -145,7 +145,9 @@ final class Simulation {
                 }
 
                 @Override
-                public void removed(Sandbox last, long resourceVersion) {}
+                public void removed(Sandbox last, long resourceVersion) {
+                    goneWithItsContainer(last.identity().name());
+                }
             });
             told = false;
             looksSinceJump = Long.MAX_VALUE / 2; // it knows nothing of jumps before its birth
@@ -156,6 +158,16 @@ final class Simulation {
             }
         }
         return daemon.get();
+    }
+
+    /** Where there is no container any more, what was done in it is over; that its sessions are at work counts for the next one too. */
+    private void goneWithItsContainer(SandboxName name) {
+        boolean there = engine.truth().stream()
+                .anyMatch(it -> it.label(SandboxLabels.NAME).equals(Optional.of(name.value())));
+        if (!there) {
+            uses.vanished(name);
+            tellUses();
+        }
     }
 
     private void ready(SandboxName name, String container) {
@@ -230,12 +242,38 @@ final class Simulation {
                             .ifPresent(uses::execEndHeard);
                 }
                 reconciler.event(event);
+                if (event.kind() == Kind.EXEC_STARTED) {
+                    noteBelief(event);
+                }
             }
         };
     }
 
+    /** Whatever it should have made of it: an exec it believes in holds it up until its end is heard. */
+    private void noteBelief(EngineEvent event) {
+        String exec = event.attributes().getOrDefault(EngineEvent.EXEC_ID, "");
+        boolean believes = reconciler()
+                .flatMap(it ->
+                        sandboxOf(event.subject()).filter(name -> it.leases().knowsExec(name, exec)))
+                .isPresent();
+        if (believes) {
+            uses.believes(event.subject(), exec);
+        }
+    }
+
+    private Optional<SandboxName> sandboxOf(String container) {
+        return engine.truth().stream()
+                .filter(it -> it.id().equals(container))
+                .findFirst()
+                .flatMap(it -> it.label(SandboxLabels.NAME))
+                .map(SandboxName::new);
+    }
+
     /** Only where it serves as the daemon knows: a use of anything else is nobody's. */
     private void heardOfExec(EngineEvent event) {
+        if (sandboxOf(event.subject()).isEmpty()) {
+            return; // somebody has removed it meanwhile, and nobody loses anything any more
+        }
         long ago = Math.max(0, Duration.between(event.at(), clock.instant()).toNanos()); // or the clock was set back
         reconciler().stream()
                 .flatMap(it -> it.board().list().stream())
@@ -255,9 +293,14 @@ final class Simulation {
     void tellWishes() {
         daemon.ifPresent(alive -> {
             told = true;
-            wishes.uses(uses::used);
+            tellUses();
             alive.reconciler().desire(wishes.desired());
         });
+    }
+
+    /** The uses the sessions tell of count. */
+    void tellUses() {
+        wishes.uses(uses::used);
     }
 
     /** One more look at everything and all visits that follow. */

@@ -23,6 +23,7 @@ final class Uses {
     private final Set<String> everReady = new HashSet<>();
     private final Set<String> goes = new HashSet<>();
     private final Map<String, String> execs = new HashMap<>(); // those heard of, to their containers
+    private final Map<String, String> believed = new HashMap<>(); // those the daemon says it believes in
     private long clockInDoubtUntil = -1;
 
     Uses(VirtualClock clock) {
@@ -35,6 +36,11 @@ final class Uses {
 
     void used(SandboxName name, long at) {
         used.merge(name, at, Math::max);
+    }
+
+    /** It has no container any more. */
+    void vanished(SandboxName name) {
+        used.remove(name);
     }
 
     void held(String container) {
@@ -56,6 +62,11 @@ final class Uses {
         }
     }
 
+    /** The daemon believes from now on that an exec runs in a container. */
+    void believes(String container, String exec) {
+        believed.put(exec, container);
+    }
+
     /** It is being taken away: what is heard of from now on came too late, though it may have begun before. */
     void goes(String container) {
         goes.add(container);
@@ -64,11 +75,12 @@ final class Uses {
     /** The daemon has heard of its end. */
     void execEndHeard(String exec) {
         execs.remove(exec);
+        believed.remove(exec);
     }
 
     /** Whether the daemon has heard of an exec in a container and not of its end, which may be lost: it has to wait then, and for long. */
     boolean mayBelieveInAnExec(String container) {
-        return execs.containsValue(container);
+        return execs.containsValue(container) || believed.containsValue(container);
     }
 
     void ready(String container) {
@@ -86,6 +98,7 @@ final class Uses {
     void crashed(boolean couldWrite) {
         held.clear();
         execs.clear(); // of those that run on, the next one knows nothing
+        believed.clear();
         if (couldWrite) {
             used.values().removeIf(at -> clock.nanos() - at < UNWRITTEN.toNanos());
             used.replaceAll((name, at) -> at - UNWRITTEN.toNanos());
