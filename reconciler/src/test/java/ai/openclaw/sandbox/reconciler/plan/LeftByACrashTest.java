@@ -108,7 +108,8 @@ final class LeftByACrashTest {
 
     @Test
     void oneThatWasRenamedByHandGetsItsNameBack() {
-        assertThat(new Scene().found("mine", "renamed-by-hand", State.RUNNING).told())
-                .startsWith("rename mine to NAME gate OPEN for Restored");
+        Scene scene = new Scene();
+        scene.remembered("mine", "renamed-by-hand", State.RUNNING, new ContainerRecord.Succeeded(""));
+        assertThat(scene.told()).startsWith("rename mine to NAME gate OPEN for Restored");
     }
 }
