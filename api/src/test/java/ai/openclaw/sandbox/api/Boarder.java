@@ -164,7 +164,8 @@ public final class Boarder {
                 WorkspaceAccess.NONE,
                 directory,
                 Path.of("/home/ada/.openclaw/workspace"),
-                Optional.of(Owner.DEFAULT));
+                Optional.of(Owner.DEFAULT),
+                List.of());
         return SandboxSpec.of(identity, container, Optional.empty(), workspace);
     }
 }

@@ -16,6 +16,7 @@ import ai.openclaw.sandbox.controller.configuration.SeccompProfileRule;
 import ai.openclaw.sandbox.controller.configuration.StatePaths;
 import ai.openclaw.sandbox.controller.configuration.document.DiskSource;
 import ai.openclaw.sandbox.controller.configuration.watch.ConfigurationWatcher;
+import ai.openclaw.sandbox.controller.host.GuardedHost;
 import ai.openclaw.sandbox.controller.host.LocalHostFacts;
 import ai.openclaw.sandbox.controller.metrics.Meters;
 import ai.openclaw.sandbox.controller.metrics.ReloadCounter;
@@ -92,7 +93,8 @@ public final class Daemon implements AutoCloseable {
             throws StartException, StateException, ApiStartException, IOException {
         Clock clock = Clock.systemUTC();
         StatePaths paths = paths(options);
-        LocalHostFacts host = LocalHostFacts.look(Path.of(System.getProperty("java.io.tmpdir")));
+        LocalHostFacts host = LocalHostFacts.look(
+                Path.of(System.getProperty("java.io.tmpdir")), GuardedHost.look(paths.home(), options.environment()));
         StateDirectory state = StateDirectory.prepare(paths.state(), host.daemon());
         teardown.add(DaemonLock.take(state));
         SqliteLibrary.unpackBelow(state.controller());
@@ -126,7 +128,7 @@ public final class Daemon implements AutoCloseable {
                 meters.timed(engine),
                 meters.counted(registry.sandboxes()),
                 new DeadlinedWorkspaces(
-                        new HostWorkspaces(state.root(), host.daemon(), registry.instance(), clock),
+                        new HostWorkspaces(state.root(), host.daemon(), host.guarded(), registry.instance(), clock),
                         Thread.ofPlatform().name("workspaces-", 0).daemon().factory(),
                         DeadlinedWorkspaces.LIMIT),
                 registry.instance().value(),

@@ -1,6 +1,7 @@
 package ai.openclaw.sandbox.controller.host;
 
 import ai.openclaw.sandbox.model.sandbox.Owner;
+import ai.openclaw.sandbox.model.security.ProtectedPaths;
 import ai.openclaw.sandbox.reconciler.desired.HostFacts;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -20,13 +21,15 @@ public final class LocalHostFacts implements HostFacts {
     public static final int MAX_PROFILE_BYTES = 1024 * 1024;
 
     private final Owner daemon;
+    private final ProtectedPaths guarded;
     private final JsonMapper mapper = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private LocalHostFacts(Owner daemon) {
+    private LocalHostFacts(Owner daemon, ProtectedPaths guarded) {
         this.daemon = daemon;
+        this.guarded = guarded;
     }
 
     /**
@@ -34,12 +37,13 @@ public final class LocalHostFacts implements HostFacts {
      * network file systems included.
      *
      * @param scratch a directory the daemon may write
+     * @param guarded what of this host no sandbox gets
      * @throws IOException when it may not
      */
-    public static LocalHostFacts look(Path scratch) throws IOException {
+    public static LocalHostFacts look(Path scratch, ProtectedPaths guarded) throws IOException {
         Path probe = Files.createTempFile(scratch, ".owner-probe", "");
         try {
-            return new LocalHostFacts(FileOwners.of(probe));
+            return new LocalHostFacts(FileOwners.of(probe), guarded);
         } finally {
             Files.deleteIfExists(probe);
         }
@@ -86,6 +90,11 @@ public final class LocalHostFacts implements HostFacts {
     @Override
     public SourcePath onEngineHost(Path path) {
         return new SourcePath.Found(path.toString());
+    }
+
+    @Override
+    public ProtectedPaths guarded() {
+        return guarded;
     }
 
     private static ProfileText unusable(Path file, String why) {

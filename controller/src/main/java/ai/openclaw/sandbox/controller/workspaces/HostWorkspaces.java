@@ -4,6 +4,7 @@ import ai.openclaw.sandbox.controller.host.AccessAdvice;
 import ai.openclaw.sandbox.controller.store.InstanceId;
 import ai.openclaw.sandbox.model.sandbox.Owner;
 import ai.openclaw.sandbox.model.sandbox.WorkspacePlan;
+import ai.openclaw.sandbox.model.security.ProtectedPaths;
 import ai.openclaw.sandbox.reconciler.execute.Workspaces;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class HostWorkspaces implements Workspaces {
 
     private final Owner daemon;
+    private final Sources sources;
     private final InstanceId instance;
     private final InstantSource clock;
     private final AgentWorkspace agentWorkspaces;
@@ -32,10 +34,13 @@ public final class HostWorkspaces implements Workspaces {
      *
      * @param stateDirectory where a missing workspace of an agent may be made
      * @param daemon who the daemon runs as; only root can give directories away
+     * @param guarded what of this host no sandbox gets
      * @param instance written on what is made
      */
-    public HostWorkspaces(Path stateDirectory, Owner daemon, InstanceId instance, InstantSource clock) {
+    public HostWorkspaces(
+            Path stateDirectory, Owner daemon, ProtectedPaths guarded, InstanceId instance, InstantSource clock) {
         this.daemon = daemon;
+        this.sources = new Sources(guarded);
         this.instance = instance;
         this.clock = clock;
         this.agentWorkspaces = new AgentWorkspace(stateDirectory, daemon);
@@ -43,6 +48,7 @@ public final class HostWorkspaces implements Workspaces {
 
     @Override
     public void prepare(WorkspacePlan plan) throws WorkspaceException {
+        sources.check(plan);
         Owner user = plan.owner().orElse(daemon.root() ? Owner.DEFAULT : daemon);
         switch (plan.access()) {
             case RW -> agentWorkspaces.writable(plan.agentWorkspace(), user);

@@ -3,6 +3,7 @@ package ai.openclaw.sandbox.controller.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.openclaw.sandbox.model.sandbox.Owner;
+import ai.openclaw.sandbox.model.security.ProtectedPaths;
 import ai.openclaw.sandbox.reconciler.desired.HostFacts.ProfileText;
 import ai.openclaw.sandbox.reconciler.desired.HostFacts.SourcePath;
 import java.io.IOException;
@@ -21,7 +22,7 @@ class LocalHostFactsTest {
 
     @BeforeEach
     void look() throws IOException {
-        facts = LocalHostFacts.look(root);
+        facts = LocalHostFacts.look(root, ProtectedPaths.usual());
     }
 
     @Test

@@ -8,6 +8,7 @@ import ai.openclaw.sandbox.model.sandbox.SandboxIdentity;
 import ai.openclaw.sandbox.model.sandbox.SandboxKind;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
 import ai.openclaw.sandbox.model.sandbox.WorkspacePlan;
+import ai.openclaw.sandbox.model.security.ProtectedPaths;
 import ai.openclaw.sandbox.model.session.AgentId;
 import ai.openclaw.sandbox.model.session.SandboxScope;
 import ai.openclaw.sandbox.model.session.ScopeKey;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** A state directory, an agent's workspace, and who works there: 1000:1000 when the tests run as root, else whoever runs them. */
@@ -35,7 +37,7 @@ final class WorkspaceFixture {
         state = Files.createDirectory(root.resolve("state"));
         agent = root.resolve("agent's workspace");
         directory = state.resolve("sandboxes").resolve(SCOPE_KEY.slug());
-        daemon = LocalHostFacts.look(state).daemon();
+        daemon = LocalHostFacts.look(state, ProtectedPaths.usual()).daemon();
         user = daemon.root() ? Owner.DEFAULT : daemon;
     }
 
@@ -44,7 +46,7 @@ final class WorkspaceFixture {
     }
 
     HostWorkspaces workspaces(Owner as) {
-        return new HostWorkspaces(state, as, INSTANCE, InstantSource.fixed(NOW));
+        return new HostWorkspaces(state, as, ProtectedPaths.usual(), INSTANCE, InstantSource.fixed(NOW));
     }
 
     WorkspacePlan plan(WorkspaceAccess access) {
@@ -58,7 +60,7 @@ final class WorkspaceFixture {
                 AgentId.of("work"),
                 SandboxScope.SESSION,
                 SCOPE_KEY);
-        return new WorkspacePlan(identity, access, directory, workspace, Optional.of(owner));
+        return new WorkspacePlan(identity, access, directory, workspace, Optional.of(owner), List.of());
     }
 
     Path agentFile(String name, String text) throws IOException {

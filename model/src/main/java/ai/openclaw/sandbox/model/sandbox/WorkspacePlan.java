@@ -2,6 +2,7 @@ package ai.openclaw.sandbox.model.sandbox;
 
 import ai.openclaw.sandbox.model.config.WorkspaceAccess;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,13 +13,19 @@ import java.util.Optional;
  * @param sandboxDirectory the sandbox's own directory, used unless access is {@code rw}
  * @param agentWorkspace the agent's workspace
  * @param owner who shall own the sandbox's own directory; empty when the user is a name only the image knows
+ * @param sources what else of the engine's host is mounted into it: absolute, normalised paths
  */
 public record WorkspacePlan(
         SandboxIdentity identity,
         WorkspaceAccess access,
         Path sandboxDirectory,
         Path agentWorkspace,
-        Optional<Owner> owner) {
+        Optional<Owner> owner,
+        List<Path> sources) {
+
+    public WorkspacePlan {
+        sources = List.copyOf(sources);
+    }
 
     /** The directory mounted as the working directory. */
     public Path active() {

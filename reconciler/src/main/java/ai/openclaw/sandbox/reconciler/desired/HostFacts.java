@@ -1,6 +1,7 @@
 package ai.openclaw.sandbox.reconciler.desired;
 
 import ai.openclaw.sandbox.model.sandbox.Owner;
+import ai.openclaw.sandbox.model.security.ProtectedPaths;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -18,6 +19,9 @@ public interface HostFacts {
 
     /** Where the engine finds a path of the daemon; the same path when both see the same file system. */
     SourcePath onEngineHost(Path path);
+
+    /** The paths of the engine's host that no sandbox gets. */
+    ProtectedPaths guarded();
 
     /** A profile, or why there is none. */
     sealed interface ProfileText {

@@ -16,6 +16,7 @@ import ai.openclaw.sandbox.model.sandbox.SandboxIdentity;
 import ai.openclaw.sandbox.model.sandbox.SandboxLabels;
 import ai.openclaw.sandbox.model.sandbox.SandboxSpec;
 import ai.openclaw.sandbox.model.sandbox.WorkspacePlan;
+import ai.openclaw.sandbox.model.security.BindRules;
 import ai.openclaw.sandbox.reconciler.desired.HostFacts.ProfileText;
 import ai.openclaw.sandbox.reconciler.desired.HostFacts.SourcePath;
 import java.nio.file.Path;
@@ -75,7 +76,10 @@ public final class SpecBuilder {
         Path active = sandbox.workspaceAccess() == WorkspaceAccess.RW ? agent.workspace() : directory;
         Optional<Owner> owner =
                 sandbox.docker().user().map(SpecBuilder::numeric).orElseGet(() -> Optional.of(owner(active)));
-        return new WorkspacePlan(identity, sandbox.workspaceAccess(), directory, agent.workspace(), owner);
+        List<Path> sources = sandbox.docker().binds().stream()
+                .map(bind -> Path.of(bind(bind).source()))
+                .toList();
+        return new WorkspacePlan(identity, sandbox.workspaceAccess(), directory, agent.workspace(), owner, sources);
     }
 
     private Owner owner(Path active) {
@@ -114,10 +118,29 @@ public final class SpecBuilder {
         if (workspace.access() == WorkspaceAccess.RO) {
             mounts.add(mount(workspace.agentWorkspace(), AGENT_TARGET, Mount.Access.READ_ONLY));
         }
+        BindRules rules = new BindRules(
+                host.guarded(),
+                List.of(workspace.sandboxDirectory(), workspace.agentWorkspace()),
+                docker.workdir(),
+                new BindRules.Allowed(
+                        docker.dangerous().externalBindSources(),
+                        docker.dangerous().reservedContainerTargets()));
         for (String bind : docker.binds()) {
-            mounts.add(bind(bind));
+            mounts.add(checked(bind(bind), rules));
         }
         return mounts;
+    }
+
+    /** The configuration was checked for all sandboxes of an agent; this one has a directory of its own. */
+    private static Mount checked(Mount mount, BindRules rules) throws RefusedException {
+        List<BindRules.Refusal> refusals = rules.check(Path.of(mount.source()), mount.target());
+        if (!refusals.isEmpty()) {
+            throw new RefusedException(
+                    ConditionType.SECURITY_REJECTED,
+                    "BindRejected",
+                    refusals.getFirst().message() + " " + refusals.getFirst().remedy());
+        }
+        return mount;
     }
 
     private Mount mount(Path source, String target, Mount.Access access) throws RefusedException {

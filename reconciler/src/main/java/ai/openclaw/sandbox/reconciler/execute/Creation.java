@@ -69,7 +69,8 @@ final class Creation {
         try {
             workspaces.prepare(spec.workspace());
         } catch (Workspaces.WorkspaceException e) {
-            return new Outcome.Failed(new Setback(ConditionType.WORKSPACE_READY, "WorkspaceFailed", e.explanation()));
+            String reason = e.condition() == ConditionType.WORKSPACE_READY ? "WorkspaceFailed" : "MountRejected";
+            return new Outcome.Failed(new Setback(e.condition(), reason, e.explanation()));
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Map<String, String> labels = SandboxLabels.ofCreation(spec.hash(), now);

@@ -1,5 +1,6 @@
 package ai.openclaw.sandbox.reconciler.execute;
 
+import ai.openclaw.sandbox.model.sandbox.ConditionType;
 import ai.openclaw.sandbox.model.sandbox.WorkspacePlan;
 
 /** The port to the directories of sandboxes. */
@@ -7,9 +8,9 @@ import ai.openclaw.sandbox.model.sandbox.WorkspacePlan;
 public interface Workspaces {
 
     /**
-     * Makes and seeds what a sandbox needs, if it is not there yet; safe to repeat.
+     * Makes and seeds what a sandbox needs, if it is not there yet, and looks where all it mounts really leads; safe to repeat, and done right before each creation.
      *
-     * @throws WorkspaceException when it cannot; the message names the path and what to do
+     * @throws WorkspaceException when it cannot or must not be; the message names the path and what to do
      */
     void prepare(WorkspacePlan plan) throws WorkspaceException;
 
@@ -18,18 +19,31 @@ public interface Workspaces {
 
         private static final long serialVersionUID = 1L;
 
+        private final ConditionType condition;
         private final String explanation;
 
         /** Which path, what is wrong, what to do. */
         public WorkspaceException(String message) {
+            this(ConditionType.WORKSPACE_READY, message);
+        }
+
+        /** The same, about something else than the workspace. */
+        public WorkspaceException(ConditionType condition, String message) {
             super(message);
+            this.condition = condition;
             this.explanation = message;
         }
 
         /** The same with its cause. */
         public WorkspaceException(String message, Throwable cause) {
             super(message, cause);
+            this.condition = ConditionType.WORKSPACE_READY;
             this.explanation = message;
+        }
+
+        /** What the condition about it speaks of. */
+        public ConditionType condition() {
+            return condition;
         }
 
         /** Which path, what is wrong, what to do. */

@@ -1,6 +1,7 @@
 package ai.openclaw.sandbox.reconciler.desired;
 
 import ai.openclaw.sandbox.model.sandbox.Owner;
+import ai.openclaw.sandbox.model.security.ProtectedPaths;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,5 +50,10 @@ public final class PlainHost implements HostFacts {
     @Override
     public SourcePath onEngineHost(Path path) {
         return sources.getOrDefault(path, new SourcePath.Found(path.toString()));
+    }
+
+    @Override
+    public ProtectedPaths guarded() {
+        return ProtectedPaths.usual();
     }
 }

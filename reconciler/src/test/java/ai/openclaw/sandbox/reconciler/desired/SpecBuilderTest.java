@@ -59,13 +59,34 @@ final class SpecBuilderTest {
 
     @Test
     void bindsFollowInTheirOrder() {
-        assertThat(mounts(AgentSample.of("work").access(WorkspaceAccess.RO).binds("/z:/z:ro", "/a:/a", "/c:/c:rw,z")))
+        assertThat(mounts(AgentSample.of("work")
+                        .access(WorkspaceAccess.RO)
+                        .externalBinds()
+                        .binds("/z:/z:ro", "/a:/a", "/c:/c:rw,z")))
                 .containsExactly(
                         DIRECTORY + ":/workspace:rw",
                         "/state/workspace-work:/agent:ro",
                         "/z:/z:ro",
                         "/a:/a:rw",
                         "/c:/c:rw");
+    }
+
+    @Test
+    void whatNoSandboxGetsIsRefused() {
+        assertThat(refused(AgentSample.of("work").externalBinds().binds("/etc:/data")))
+                .contains("Sandbox security", "belongs to the system");
+        assertThat(refused(AgentSample.of("work").binds("/srv/data:/data"))).contains("lies outside");
+        assertThat(refused(AgentSample.of("work").binds("/state/sandboxes/another:/data")))
+                .as("a sandbox of somebody else")
+                .contains("lies outside");
+        assertThat(mounts(AgentSample.of("work").binds(DIRECTORY + "/x:/data", "/state/workspace-work/y:/more")))
+                .hasSize(3);
+    }
+
+    private String refused(AgentSample agent) {
+        SpecOutcome.Refused refused = (SpecOutcome.Refused) outcome(agent);
+        assertThat(refused.condition()).isEqualTo(ConditionType.SECURITY_REJECTED);
+        return refused.message();
     }
 
     @Test

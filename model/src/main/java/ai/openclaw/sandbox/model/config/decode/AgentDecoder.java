@@ -36,10 +36,9 @@ final class AgentDecoder {
         Misspelling.warn(section, OURS, reading);
         Section sandbox = new SectionReader(SandboxKeys.SCHEMA, reading).read(section.member("sandbox"));
         Section tools = new SectionReader(ToolKeys.SCHEMA, reading).read(section.member("tools"));
-        Path workspace = section.member("workspace")
-                .flatMap(value -> HostPath.type().read(value, reading))
-                .orElseGet(() -> template.workspaceOf(id));
-        Effective effective = precedence.resolve(sandbox);
+        Path workspace =
+                WorkspacePath.read(section.member("workspace"), reading).orElseGet(() -> template.workspaceOf(id));
+        Effective effective = precedence.resolve(sandbox, workspace);
         if (!reading.failed()) {
             rules.forEach(rule -> rule.check(effective).forEach(reading::add));
         }

@@ -49,6 +49,11 @@ final class BindEntry {
         return Parsed.good(source.get() + ":" + target.get() + (mode.isEmpty() ? "" : ":" + mode));
     }
 
+    /** The source of a bind that {@link #parse} accepted. */
+    static String source(String bind) {
+        return bind.split(":", -1)[0];
+    }
+
     /** The target of a bind that {@link #parse} accepted. */
     static String target(String bind) {
         return bind.split(":", -1)[1];

@@ -6,6 +6,7 @@ import ai.openclaw.sandbox.model.config.ConfigPath;
 import ai.openclaw.sandbox.model.config.ConfigProblem;
 import ai.openclaw.sandbox.model.config.ConfigProblem.Severity;
 import ai.openclaw.sandbox.model.config.SandboxSettings;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -14,8 +15,9 @@ import java.util.Optional;
  *
  * @param settings the settings
  * @param provenance the origin of each
+ * @param workspace absolute path of the agent's workspace
  */
-public record Effective(SandboxSettings settings, Provenance provenance) {
+public record Effective(SandboxSettings settings, Provenance provenance, Path workspace) {
 
     /** An error at the first of {@code keys} that somebody wrote; {@code keys} are paths below {@code sandbox}. */
     public ConfigProblem error(String message, String remedy, String... keys) {

@@ -4,6 +4,7 @@ import ai.openclaw.sandbox.model.config.AgentSettings.Ignored;
 import ai.openclaw.sandbox.model.config.AgentSettings.Origin;
 import ai.openclaw.sandbox.model.config.AgentSettings.Provenance;
 import ai.openclaw.sandbox.model.session.SandboxScope;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,13 @@ final class Precedence {
         this.defaults = defaults;
     }
 
-    /** The settings in force for an agent that wrote {@code own}. */
-    Effective resolve(Section own) {
+    /**
+     * The settings in force for an agent.
+     *
+     * @param own what it wrote
+     * @param workspace its workspace
+     */
+    Effective resolve(Section own, Path workspace) {
         Values all = Values.of(SandboxKeys.SCHEMA, surroundings, defaults, own);
         SandboxScope scope = scope(all);
         List<Ignored> ignored = new ArrayList<>();
@@ -34,7 +40,8 @@ final class Precedence {
                             .ifPresent(value -> ignored.add(new Ignored(value.path(), value.location(), reason))));
         }
         Values inForce = scope == SandboxScope.SHARED ? shared(own, ignored) : all;
-        return new Effective(SandboxAssembly.assemble(inForce, scope), new Provenance(origins(inForce), ignored));
+        return new Effective(
+                SandboxAssembly.assemble(inForce, scope), new Provenance(origins(inForce), ignored), workspace);
     }
 
     private Values shared(Section own, List<Ignored> ignored) {

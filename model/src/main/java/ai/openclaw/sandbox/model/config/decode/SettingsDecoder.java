@@ -35,8 +35,12 @@ public final class SettingsDecoder {
      */
     public SettingsDecoder(Surroundings surroundings, List<SandboxRule> further) {
         this.surroundings = surroundings;
-        List<SandboxRule> all =
-                new ArrayList<>(List.of(new LimitRule(), new TargetRule(), new BrowserRule(), new IsolationRule()));
+        List<SandboxRule> all = new ArrayList<>(List.of(
+                new LimitRule(),
+                new TargetRule(),
+                new BrowserRule(),
+                new IsolationRule(),
+                new BindRule(surroundings.guarded())));
         all.addAll(further);
         this.rules = List.copyOf(all);
     }
@@ -97,12 +101,12 @@ public final class SettingsDecoder {
     }
 
     private AgentTemplate template(Precedence precedence, Optional<Value> defaults, Section tools, Reading common) {
-        Effective effective = precedence.resolve(new Section());
+        Optional<Path> workspace = WorkspacePath.read(defaults.flatMap(value -> value.member("workspace")), common);
+        Path usual = workspace.orElseGet(() -> surroundings.state().resolve("workspace"));
+        Effective effective = precedence.resolve(new Section(), usual);
         if (!common.failed()) {
             rules.forEach(rule -> rule.check(effective).forEach(common::add));
         }
-        Optional<Path> workspace = defaults.flatMap(value -> value.member("workspace"))
-                .flatMap(value -> HostPath.type().read(value, common));
         return new AgentTemplate(
                 effective,
                 workspace,

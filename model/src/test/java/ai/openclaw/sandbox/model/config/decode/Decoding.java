@@ -19,6 +19,16 @@ public final class Decoding {
 
     private Decoding() {}
 
+    /** The same place with an engine that listens at {@code /srv/engine.sock}. */
+    static Surroundings elsewhere() {
+        return new Surroundings(
+                SURROUNDINGS.home(),
+                SURROUNDINGS.state(),
+                name -> name.equals("DOCKER_HOST")
+                        ? Optional.of("unix:///srv/engine.sock")
+                        : Optional.ofNullable(VARIABLES.get(name)));
+    }
+
     public static Decoded decode(ConfigNode document) {
         return new SettingsDecoder(SURROUNDINGS, List.of()).decode(document, Optional.empty());
     }

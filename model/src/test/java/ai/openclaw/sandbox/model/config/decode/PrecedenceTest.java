@@ -32,11 +32,23 @@ class PrecedenceTest {
     @Test
     void listsReplaceButBindsFollowTheDefaults() {
         Resolved work = agent(
-                object("docker", object("tmpfs", list("/a"), "dns", list("1.1.1.1"), "binds", list("/a:/x", "/b:/y"))),
-                object("docker", object("tmpfs", list("/b"), "binds", list("/c:/z"))));
+                object(
+                        "docker",
+                        object(
+                                "tmpfs",
+                                list("/a"),
+                                "dns",
+                                list("1.1.1.1"),
+                                "binds",
+                                list("/home/ada/.openclaw/sandboxes/a:/x", "/home/ada/.openclaw/sandboxes/b:/y"))),
+                object("docker", object("tmpfs", list("/b"), "binds", list("/home/ada/.openclaw/sandboxes/c:/z"))));
         assertThat(work.sandbox().docker().tmpfs()).containsExactly("/b");
         assertThat(work.sandbox().docker().dns()).containsExactly("1.1.1.1");
-        assertThat(work.sandbox().docker().binds()).containsExactly("/a:/x", "/b:/y", "/c:/z");
+        assertThat(work.sandbox().docker().binds())
+                .containsExactly(
+                        "/home/ada/.openclaw/sandboxes/a:/x",
+                        "/home/ada/.openclaw/sandboxes/b:/y",
+                        "/home/ada/.openclaw/sandboxes/c:/z");
         assertThat(work.provenance().origins())
                 .containsEntry("docker.binds[0]", written("agents.defaults.sandbox.docker.binds[0]"))
                 .containsEntry("docker.binds[2]", written("agents.list[0].sandbox.docker.binds[0]"));
@@ -61,8 +73,9 @@ class PrecedenceTest {
 
     @Test
     void browserBindsReplaceEvenWhenEmpty() {
-        Resolved work =
-                agent(object("browser", object("binds", list("/a:/x"))), object("browser", object("binds", list())));
+        Resolved work = agent(
+                object("browser", object("binds", list("/home/ada/.openclaw/sandboxes/a:/x"))),
+                object("browser", object("binds", list())));
         assertThat(work.sandbox().browser().binds())
                 .hasValueSatisfying(binds -> assertThat(binds).isEmpty());
     }
@@ -146,7 +159,7 @@ class PrecedenceTest {
                 .singleElement()
                 .asString()
                 .contains("mounts on /workspace, where the workspace");
-        assertThat(Decoding.complaints(Tree.defaults("docker.binds", list("/a:/run"))))
+        assertThat(Decoding.complaints(Tree.defaults("docker.binds", list("/home/ada/.openclaw/sandboxes/a:/run"))))
                 .singleElement()
                 .asString()
                 .startsWith("agents.defaults.sandbox.docker.binds[0]")

@@ -94,7 +94,7 @@ class SandboxTableTest {
             new Row("docker.apparmorProfile", "openclaw-sandbox", "docker.profiles.apparmorProfile"),
             new Row("docker.dns", List.of("1.1.1.1"), "docker.dns"),
             new Row("docker.extraHosts", List.of("db:10.0.0.5"), "docker.extraHosts"),
-            new Row("docker.binds", List.of("/srv/data:/data:ro"), "docker.binds"),
+            new Row("docker.binds", List.of("/home/ada/.openclaw/sandboxes/data:/data:ro"), "docker.binds"),
             new Row("docker.runtime", "runsc", "docker.profiles.runtime"),
             new Row(
                     "docker.dangerouslyAllowReservedContainerTargets",

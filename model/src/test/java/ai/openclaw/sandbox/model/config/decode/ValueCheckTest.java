@@ -190,12 +190,12 @@ class ValueCheckTest {
                                         "workdir", "//work//",
                                         "tmpfs", Tree.list("/tmp/"),
                                         "capDrop", Tree.list("cap_net_raw"),
-                                        "binds", Tree.list("/srv//x/:/data/")))))
+                                        "binds", Tree.list("/home/ada/.openclaw/workspace//x/:/data/")))))
                 .docker();
         assertThat(docker.workdir()).isEqualTo("/work");
         assertThat(docker.tmpfs()).containsExactly("/tmp");
         assertThat(docker.capDrop()).containsExactly("NET_RAW");
-        assertThat(docker.binds()).containsExactly("/srv/x:/data");
+        assertThat(docker.binds()).containsExactly("/home/ada/.openclaw/workspace/x:/data");
     }
 
     @Test
