@@ -9,6 +9,12 @@ import ai.openclaw.sandbox.controller.cli.session.SessionCommands;
 import ai.openclaw.sandbox.controller.cli.text.Safe;
 import ai.openclaw.sandbox.controller.cli.text.Style;
 import ai.openclaw.sandbox.controller.cli.tools.ToolCommands;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -18,6 +24,7 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class OpenClaw {
 
     private static final int WIDTH = 100;
+    private static final String COMPLETION = "completion";
 
     private final Terminal terminal;
     private final GatewayCommand.Starter gateway;
@@ -32,7 +39,7 @@ public final class OpenClaw {
 
     /** Runs one command and returns its exit code. */
     public int run(String... args) {
-        CommandLine line = commandLine();
+        CommandLine line = commandLine(args);
         int code = args.length == 0 ? help(line) : line.execute(args);
         terminal.out().flush();
         terminal.err().flush();
@@ -44,22 +51,41 @@ public final class OpenClaw {
         return ExitCode.USAGE.number();
     }
 
-    private CommandLine commandLine() {
-        CommandLine line = new CommandLine(new Root())
-                .addSubcommand(new GatewayCommand(gateway))
-                .addSubcommand(new StatusCommand(terminal))
-                .addSubcommand(new HealthCommand(terminal))
-                .addSubcommand(SandboxCommands.of(terminal))
-                .addSubcommand(SessionCommands.of(terminal))
-                .addSubcommand(ToolCommands.of(terminal))
-                .addSubcommand(new ExecCommand(terminal, streams))
-                .addSubcommand(new McpCommand(terminal, streams))
-                .addSubcommand(ConfigCommands.of(terminal))
-                .addSubcommand(new LogsCommand(terminal))
-                .addSubcommand(new CompletionCommand(terminal));
+    /** With only the command that is asked for, if it is one of ours: making the others would take longer than most of them run. */
+    private CommandLine commandLine(String... args) {
+        CommandLine line = new CommandLine(new Root());
+        Map<String, Supplier<Object>> commands = commands();
+        Optional<Supplier<Object>> asked = Arrays.stream(args)
+                .findFirst()
+                .filter(name -> !name.equals(COMPLETION)) // tells of all of them
+                .flatMap(name -> Optional.ofNullable(commands.get(name)));
+        asked.map(List::of).orElseGet(() -> List.copyOf(commands.values())).forEach(it -> line.addSubcommand(it.get()));
         line.getCommandSpec().mixinStandardHelpOptions(true);
         line.getSubcommands().values().stream().distinct().forEach(OpenClaw::helpful); // some go by two names
-        ChatGatewayCommand.NAMES.forEach(name -> line.addSubcommand(name, new ChatGatewayCommand()));
+        if (asked.isEmpty()) {
+            ChatGatewayCommand.NAMES.forEach(name -> line.addSubcommand(name, new ChatGatewayCommand()));
+        }
+        return dressed(line);
+    }
+
+    /** All commands that are ours by name, in the order in which help tells of them. */
+    private Map<String, Supplier<Object>> commands() {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("gateway", () -> new GatewayCommand(gateway));
+        commands.put("status", () -> new StatusCommand(terminal));
+        commands.put("health", () -> new HealthCommand(terminal));
+        commands.put("sandbox", () -> SandboxCommands.of(terminal));
+        commands.put("sessions", () -> SessionCommands.of(terminal));
+        commands.put("tools", () -> ToolCommands.of(terminal));
+        commands.put("exec", () -> new ExecCommand(terminal, streams));
+        commands.put("mcp", () -> new McpCommand(terminal, streams));
+        commands.put("config", () -> ConfigCommands.of(terminal));
+        commands.put("logs", () -> new LogsCommand(terminal));
+        commands.put(COMPLETION, () -> new CompletionCommand(terminal));
+        return commands;
+    }
+
+    private CommandLine dressed(CommandLine line) {
         CommandLine.Help.Ansi ansi =
                 terminal.style() == Style.COLOURED ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
         return line.setOut(terminal.out())

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,25 @@ class OpenClawTest {
         assertThat(Cli.without(state).run("sandbox", "--help").code()).isZero();
         assertThat(Cli.without(state).run("sandbox", "list", "--help").code()).isZero();
         assertThat(Cli.without(state).run("--version").out()).contains("openclaw");
+    }
+
+    @Test
+    void knows_each_command_alone_as_among_all() {
+        List<String> commands = Cli.without(state)
+                .run("--help")
+                .out()
+                .lines()
+                .dropWhile(line -> !line.equals("Commands:"))
+                .flatMap(line -> Pattern.compile("^  ([a-z]+) ").matcher(line).results())
+                .map(found -> found.group(1))
+                .filter(name -> !name.equals("help"))
+                .toList();
+        assertThat(commands).contains("gateway", "sandbox", "completion").hasSizeGreaterThan(8);
+        assertThat(commands).allSatisfy(name -> {
+            Cli.Result help = Cli.without(state).run(name, "--help");
+            assertThat(help.code()).isZero();
+            assertThat(help.out()).contains("Usage: openclaw " + name);
+        });
     }
 
     @Test
