@@ -21,6 +21,7 @@ import ai.openclaw.sandbox.api.resource.SessionRoutes;
 import ai.openclaw.sandbox.api.resource.ToolCallRoutes;
 import ai.openclaw.sandbox.api.resource.ToolRoutes;
 import ai.openclaw.sandbox.api.resource.VersionRoutes;
+import ai.openclaw.sandbox.api.ui.UiRoutes;
 import ai.openclaw.sandbox.api.view.SessionViews;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -46,7 +47,9 @@ final class Routes {
         SessionViews views =
                 new SessionViews(parts.configuration(), parts.control().board(), parts.clock());
         this.media = new MediaRoutes(parts.tools(), parts.sessions(), views);
-        this.open = List.of(new HealthRoutes(parts.control().engine(), parts.configuration())::mount);
+        this.open = List.of(
+                new HealthRoutes(parts.control().engine(), parts.configuration())::mount,
+                new UiRoutes(parts.program())::mount);
         this.guarded = List.of(
                 new MetricsRoutes(parts.figures())::mount,
                 new VersionRoutes(parts.program())::mount,

@@ -1,0 +1,60 @@
+package ai.openclaw.sandbox.api.ui;
+
+import ai.openclaw.sandbox.api.port.ProgramInfo;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/**
+ * The one page of the Control UI, and what it may do.
+ *
+ * @param file the page
+ * @param edition the part of the paths of all its files that changes with every start of the daemon, so that browsers may keep those files for ever
+ * @param policy its content security policy
+ */
+record Shell(UiFile file, String edition, String policy) {
+
+    /** Where the files of the UI are. */
+    static final String FOLDER = "/ui/";
+
+    private static final int EDITION_LENGTH = 12;
+
+    /** The shell of a program. */
+    static Shell of(ProgramInfo program, UiFiles files) {
+        String edition = edition(program);
+        String base = FOLDER + edition;
+        String imports = Vendors.importMap(base);
+        UiFile template = files.find("index.html").orElseThrow();
+        String page = template.plain()
+                .toString(StandardCharsets.UTF_8)
+                .replace("{{base}}", base)
+                .replace("{{imports}}", imports)
+                .replace("{{version}}", program.version());
+        return new Shell(UiFile.of(template.type(), page.getBytes(StandardCharsets.UTF_8)), edition, policy(imports));
+    }
+
+    private static String edition(ProgramInfo program) {
+        byte[] digest = digest(program.version() + " " + program.startedAt());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest).substring(0, EDITION_LENGTH);
+    }
+
+    /**
+     * Scripts and styles are files of ours; the import map, which browsers take from nowhere but the page itself, is let in by its digest. Frames are
+     * for the screens of browser sandboxes, whose ports are on this host alone. Pictures as data are the editor's marks below wrong places.
+     */
+    private static String policy(String imports) {
+        String digest = Base64.getEncoder().encodeToString(digest(imports));
+        return "default-src 'none'; script-src 'self' 'sha256-" + digest + "'; style-src 'self'; img-src 'self' data:;"
+                + " connect-src 'self'; frame-src http://127.0.0.1:* http://localhost:*; form-action 'none';"
+                + " base-uri 'none'; frame-ancestors 'none'";
+    }
+
+    private static byte[] digest(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

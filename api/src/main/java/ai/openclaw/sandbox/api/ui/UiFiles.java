@@ -1,0 +1,66 @@
+package ai.openclaw.sandbox.api.ui;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/** The files of the Control UI, ours and others', each read from its jar when it is first asked for. Safe from any thread. */
+final class UiFiles {
+
+    private static final String OURS = "/ai/openclaw/sandbox/api/ui/";
+
+    /** Names of plain words: none leads out of where it is looked for. */
+    private static final Pattern PATH =
+            Pattern.compile("(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/){0,6}[A-Za-z0-9_-][A-Za-z0-9_.-]*\\.(js|css|svg|html)");
+
+    private static final Map<String, String> TYPES = Map.of(
+            "js", "text/javascript; charset=utf-8",
+            "css", "text/css; charset=utf-8",
+            "svg", "image/svg+xml",
+            "html", "text/html; charset=utf-8");
+
+    private final Vendors vendors;
+    private final Map<String, UiFile> read = new ConcurrentHashMap<>(); // only what there is, so the jars bound it
+
+    UiFiles(Vendors vendors) {
+        this.vendors = vendors;
+    }
+
+    /** A file that was asked for before. */
+    Optional<UiFile> known(String path) {
+        return Optional.ofNullable(read.get(path));
+    }
+
+    /** A file by its path below the UI; empty when there is none. Reads the jar. */
+    Optional<UiFile> find(String path) {
+        Optional<UiFile> found = known(path).or(() -> content(path).map(bytes -> UiFile.of(type(path), bytes)));
+        found.ifPresent(file -> read.put(path, file));
+        return found;
+    }
+
+    private Optional<byte[]> content(String path) {
+        if (path.length() > 200 || !PATH.matcher(path).matches()) {
+            return Optional.empty();
+        }
+        return path.startsWith(Vendors.FOLDER)
+                ? vendors.resource(path.substring(Vendors.FOLDER.length())).flatMap(UiFiles::bytes)
+                : bytes(OURS + path);
+    }
+
+    private static String type(String path) {
+        return String.valueOf(TYPES.get(path.substring(path.lastIndexOf('.') + 1)));
+    }
+
+    /** A resource of the class path. */
+    static Optional<byte[]> bytes(String resource) {
+        try (InputStream stream = UiFiles.class.getResourceAsStream(resource)) {
+            return stream == null ? Optional.empty() : Optional.of(stream.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("our own jar cannot be read", e);
+        }
+    }
+}

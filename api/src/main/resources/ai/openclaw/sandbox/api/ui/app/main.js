@@ -1,0 +1,6 @@
+import { gateway } from '../live/gateway.js';
+import { applyTheme } from './theme.js';
+import './shell.js';
+
+applyTheme();
+gateway.start();

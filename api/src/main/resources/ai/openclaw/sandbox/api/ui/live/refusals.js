@@ -1,0 +1,45 @@
+/**
+ * What a refusal means and what to do next, in words. The daemon's reasons begin with a word of a small set; whatever else it says stands behind that.
+ */
+export function explain(reason) {
+  const request = /requestId: ([0-9a-f-]{36})/i.exec(reason)?.[1];
+  if (reason.startsWith('pairing required')) {
+    return {
+      state: 'pairing',
+      title: 'This browser waits to be approved',
+      text: 'The token is right. This browser is new, so somebody with access to the daemon\u2019s host has to let it in once.',
+      command: request ? `openclaw devices approve ${request}` : 'openclaw devices list',
+      next: 'Run this on that host, or approve it under Devices in a browser that is let in already. This page goes on by itself.',
+    };
+  }
+  if (reason.startsWith('revoked')) {
+    return {
+      state: 'refused',
+      title: 'This browser\u2019s access was revoked',
+      text: 'Its own token is no longer valid. Nothing was changed in your sandboxes.',
+      next: 'To be let in again, paste the gateway\u2019s token and have this browser approved anew.',
+    };
+  }
+  if (/lock|too many/i.test(reason)) {
+    return {
+      state: 'refused',
+      title: 'Too many wrong tokens from here',
+      text: 'The daemon does not listen to this address for a few minutes.',
+      next: 'Wait five minutes, then paste the right token. On the daemon\u2019s host, this prints a link that needs none:',
+      command: 'openclaw dashboard --no-open',
+    };
+  }
+  const why = reason.replace(/^unauthorized:?\s*/, '');
+  return {
+    state: 'refused',
+    title: 'The daemon does not know this token',
+    text: why ? sentence(why) : 'It is wrong, or it was changed since.',
+    next: 'Paste the gateway\u2019s token. On the daemon\u2019s host, this prints a link that signs you in without one:',
+    command: 'openclaw dashboard --no-open',
+  };
+}
+
+function sentence(words) {
+  const begun = words[0].toUpperCase() + words.slice(1);
+  return /[.?!]$/.test(begun) ? begun : `${begun}.`;
+}
