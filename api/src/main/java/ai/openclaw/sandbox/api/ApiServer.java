@@ -26,6 +26,7 @@ public final class ApiServer implements AutoCloseable {
 
     private final Vertx vertx;
     private final Patience patience;
+    private final Routes routes;
     private final HttpServer tcp;
     private final HttpServer local;
     private final ControlSocket socket;
@@ -37,7 +38,7 @@ public final class ApiServer implements AutoCloseable {
                         .setClassPathResolvingEnabled(false) // nothing is served from files, so no cache directory
                         .setFileCachingEnabled(false)));
         this.patience = new Patience(vertx);
-        Routes routes = new Routes(vertx, patience, parts);
+        this.routes = new Routes(vertx, patience, parts);
         this.tcp = server(routes.tcp(listening));
         this.local = server(routes.local());
         this.socket = new ControlSocket(listening.controlSocket());
@@ -88,6 +89,11 @@ public final class ApiServer implements AutoCloseable {
         return tcp.actualPort();
     }
 
+    /** How many watches are open. */
+    public int watches() {
+        return routes.watches();
+    }
+
     /** Takes no more requests, lets those in flight end within {@link Limits#GRACE} and stops. */
     @Override
     public void close() {
@@ -96,6 +102,7 @@ public final class ApiServer implements AutoCloseable {
         } catch (IOException e) {
             log.warn("the control socket could not be removed: {}", e.getMessage());
         }
+        routes.close();
         long grace = Limits.GRACE.toMillis();
         try {
             await(Future.join(

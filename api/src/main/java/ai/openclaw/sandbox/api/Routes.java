@@ -9,6 +9,7 @@ import ai.openclaw.sandbox.api.http.Patience;
 import ai.openclaw.sandbox.api.http.TokenCheck;
 import ai.openclaw.sandbox.api.mcp.McpRoutes;
 import ai.openclaw.sandbox.api.resource.ConfigurationRoutes;
+import ai.openclaw.sandbox.api.resource.CoreEventRoutes;
 import ai.openclaw.sandbox.api.resource.EventRoutes;
 import ai.openclaw.sandbox.api.resource.ExplainRoutes;
 import ai.openclaw.sandbox.api.resource.HealthRoutes;
@@ -23,6 +24,7 @@ import ai.openclaw.sandbox.api.resource.ToolRoutes;
 import ai.openclaw.sandbox.api.resource.VersionRoutes;
 import ai.openclaw.sandbox.api.ui.UiRoutes;
 import ai.openclaw.sandbox.api.view.SessionViews;
+import ai.openclaw.sandbox.api.watch.Watches;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -37,6 +39,7 @@ final class Routes {
 
     private final Vertx vertx;
     private final Patience patience;
+    private final Watches watches;
     private final MediaRoutes media;
     private final List<Consumer<Router>> open;
     private final List<Consumer<Router>> guarded;
@@ -44,6 +47,7 @@ final class Routes {
     Routes(Vertx vertx, Patience patience, ApiParts parts) {
         this.vertx = vertx;
         this.patience = patience;
+        this.watches = new Watches(vertx, parts.clock());
         SessionViews views =
                 new SessionViews(parts.configuration(), parts.control().board(), parts.clock());
         this.media = new MediaRoutes(parts.tools(), parts.sessions(), views);
@@ -53,8 +57,8 @@ final class Routes {
         this.guarded = List.of(
                 new MetricsRoutes(parts.figures())::mount,
                 new VersionRoutes(parts.program())::mount,
-                new SandboxRoutes(parts.control(), parts.clock())::mount,
-                new SessionRoutes(parts.sessions(), views)::mount,
+                new SandboxRoutes(parts.control(), watches, parts.clock())::mount,
+                new SessionRoutes(parts.sessions(), views, watches, parts.clock())::mount,
                 new ToolRoutes(parts.tools(), parts.sessions(), views)::mount,
                 new McpRoutes(parts.tools(), new SessionNames(parts.sessions(), views), parts.program(), parts.clock())
                         ::mount,
@@ -62,7 +66,8 @@ final class Routes {
                 new PlanRoutes(parts.control())::mount,
                 new ExplainRoutes(
                         parts.configuration(), parts.sessions(), parts.control().board(), parts.clock())::mount,
-                new EventRoutes(parts.events())::mount,
+                new EventRoutes(parts.events(), watches, parts.clock())::mount,
+                new CoreEventRoutes(parts.events(), parts.control().board(), watches, parts.clock())::mount,
                 new ConfigurationRoutes(parts.configuration())::mount);
     }
 
@@ -74,6 +79,15 @@ final class Routes {
     /** For programs on this host that may open the control socket. */
     Router local() {
         return router(List.of(Caller.CONTROL_SOCKET::enter));
+    }
+
+    int watches() {
+        return watches.count();
+    }
+
+    /** Ends what would go on for ever. */
+    void close() {
+        watches.close();
     }
 
     private Router router(List<Handler<RoutingContext>> door) {

@@ -44,6 +44,40 @@ class EventRoutesTest {
     }
 
     @Test
+    void lists_events_for_kubernetes_programs_in_parts_the_oldest_first() {
+        for (int i = 1; i <= 5; i++) {
+            happens(i % 2 == 0 ? "b" : "a", "Reason" + i);
+        }
+        String next = "";
+        List<String> reasons = new ArrayList<>();
+        int parts = 0;
+        do {
+            var part = RawHttp.tcp(api)
+                    .get(
+                            "/api/v1/events?limit=2&fieldSelector=involvedObject.name%3Da,involvedObject.namespace%3D&continue="
+                                    + next)
+                    .json();
+            part.path("items").forEach(item -> reasons.add(item.path("reason").asText()));
+            next = part.at("/metadata/continue").asText();
+            parts++;
+        } while (!next.isEmpty());
+        assertThat(reasons).containsExactly("Reason1", "Reason3", "Reason5");
+        assertThat(parts).isEqualTo(2);
+        assertThat(RawHttp.tcp(api)
+                        .get("/api/v1/namespaces/default/events/b.2")
+                        .json()
+                        .path("reason")
+                        .asText())
+                .isEqualTo("Reason2");
+        for (String wrong : List.of("b.3", "b.x", "b.99")) {
+            assertThat(RawHttp.tcp(api)
+                            .get("/api/v1/namespaces/default/events/" + wrong)
+                            .status())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
     void tells_of_one_sandbox_alone_also_when_it_is_no_more() {
         happens("a", "OfA");
         happens("b", "OfB");

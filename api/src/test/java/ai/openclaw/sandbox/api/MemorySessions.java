@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Sessions in memory; ten can be opened. */
 final class MemorySessions implements Sessions {
@@ -17,6 +18,7 @@ final class MemorySessions implements Sessions {
     private static final int MOST = 10;
 
     private final Map<SessionKey, Session> sessions = new ConcurrentHashMap<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final InstantSource clock;
 
     MemorySessions(InstantSource clock) {
@@ -27,6 +29,12 @@ final class MemorySessions implements Sessions {
     void inFile(String key, Duration ago) {
         SessionKey of = new SessionKey(key);
         sessions.put(of, new Session(of, clock.instant().minus(ago), Optional.empty(), Session.Source.FILE));
+        listeners.forEach(Runnable::run);
+    }
+
+    @Override
+    public void follow(Runnable listener) {
+        listeners.add(listener);
     }
 
     @Override

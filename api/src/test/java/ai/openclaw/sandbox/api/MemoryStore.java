@@ -10,12 +10,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 /** Keeps records and events in memory, until its disk is full. */
 final class MemoryStore implements SandboxStore, Events {
 
     private final List<Entry> events = new ArrayList<>(); // guarded by this
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean full;
 
     void fillDisk() {
@@ -38,9 +40,22 @@ final class MemoryStore implements SandboxStore, Events {
     }
 
     @Override
-    public synchronized void append(SandboxEvent event) {
+    public void append(SandboxEvent event) {
         write();
-        events.add(new Entry(events.size() + 1L, event));
+        synchronized (this) {
+            events.add(new Entry(events.size() + 1L, event));
+        }
+        listeners.forEach(Runnable::run);
+    }
+
+    @Override
+    public synchronized long last() {
+        return events.size();
+    }
+
+    @Override
+    public void follow(Runnable listener) {
+        listeners.add(listener);
     }
 
     private void write() {

@@ -121,6 +121,11 @@ public final class RunningApi implements AutoCloseable {
         reconciler.lookAround(Reconciler.Look.ALWAYS);
     }
 
+    /** How many watches are open. */
+    int watches() {
+        return server.watches();
+    }
+
     /** The state directory. */
     public Path state() {
         return state;

@@ -14,6 +14,18 @@ public final class Limits {
     /** Most tool calls at once; further ones are turned away, or a few callers could take all memory. */
     public static final int TOOL_CALLS = 512;
 
+    /** Most watches at once; each costs a connection and no more. */
+    public static final int WATCHES = 2_000;
+
+    /** How long news are gathered that have to be looked for. */
+    public static final Duration GATHERING = Duration.ofMillis(50);
+
+    /** How often is looked for what changes by time alone. */
+    public static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+
+    /** How often a watcher that wants to know is told how far his watch has come; one who takes nothing for as long, although there is something, is cut off. */
+    public static final Duration BOOKMARK_EVERY = Duration.ofSeconds(30);
+
     /** Most bytes of a WebSocket message. */
     public static final int MESSAGE_BYTES = 1024 * 1024;
 

@@ -60,6 +60,11 @@ public final class Problem extends RuntimeException {
         return new Problem(409, "Conflict", message, Map.of("kind", kind, "name", name));
     }
 
+    /** What the request goes on from is known no more. */
+    public static Problem expired(String message) {
+        return new Problem(410, "Expired", message, Map.of());
+    }
+
     /** The request is longer than it may be. */
     public static Problem tooLarge(String message) {
         return new Problem(413, "RequestEntityTooLarge", message, Map.of());

@@ -18,11 +18,8 @@ public final class EventJson {
     public static void write(JsonGenerator out, Events.Entry entry) throws IOException {
         SandboxEvent event = entry.event();
         Json.begin(out, KIND);
-        out.writeObjectFieldStart("metadata");
-        out.writeStringField("name", event.sandbox().value() + "." + entry.sequence());
-        Json.time(out, "creationTimestamp", event.at().truncatedTo(ChronoUnit.SECONDS));
-        out.writeStringField("resourceVersion", Long.toString(entry.sequence()));
-        out.writeEndObject();
+        out.writeFieldName("metadata");
+        metadata(out, entry);
         Json.time(out, "eventTime", event.at());
         out.writeObjectFieldStart("regarding");
         out.writeStringField("apiVersion", Json.API_VERSION);
@@ -34,5 +31,19 @@ public final class EventJson {
         out.writeStringField("actor", event.actor());
         out.writeStringField("message", event.message());
         out.writeEndObject();
+    }
+
+    /** Writes its metadata. */
+    public static void metadata(JsonGenerator out, Events.Entry entry) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("name", name(entry));
+        Json.time(out, "creationTimestamp", entry.event().at().truncatedTo(ChronoUnit.SECONDS));
+        out.writeStringField("resourceVersion", Long.toString(entry.sequence()));
+        out.writeEndObject();
+    }
+
+    /** Its name. */
+    public static String name(Events.Entry entry) {
+        return entry.event().sandbox().value() + "." + entry.sequence();
     }
 }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 /** Writing JSON. Fields without a value are left out. */
@@ -68,5 +69,13 @@ public final class Json {
             out.writeString(value);
         }
         out.writeEndArray();
+    }
+
+    static void texts(JsonGenerator out, String field, Map<String, String> values) throws IOException {
+        out.writeObjectFieldStart(field);
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            out.writeStringField(value.getKey(), value.getValue());
+        }
+        out.writeEndObject();
     }
 }

@@ -12,7 +12,9 @@ import ai.openclaw.sandbox.model.sandbox.SandboxStatus;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A sandbox as a resource. */
 public final class SandboxJson {
@@ -24,34 +26,41 @@ public final class SandboxJson {
 
     /** Writes a sandbox. */
     public static void write(JsonGenerator out, Sandbox sandbox) throws IOException {
+        write(out, sandbox, sandbox.resourceVersion());
+    }
+
+    /** Writes a sandbox as of a version: one that is gone has no version of its own end. */
+    public static void write(JsonGenerator out, Sandbox sandbox, long version) throws IOException {
         Json.begin(out, KIND);
-        metadata(out, sandbox);
+        out.writeFieldName("metadata");
+        metadata(out, sandbox, version);
         spec(out, sandbox);
         status(out, sandbox);
         out.writeEndObject();
     }
 
-    private static void metadata(JsonGenerator out, Sandbox sandbox) throws IOException {
-        out.writeObjectFieldStart("metadata");
+    /** Writes its metadata. */
+    public static void metadata(JsonGenerator out, Sandbox sandbox, long version) throws IOException {
+        out.writeStartObject();
         out.writeStringField("name", sandbox.identity().name().value());
         out.writeStringField("uid", sandbox.uid());
-        labels(out, sandbox.identity());
+        Json.texts(out, "labels", labels(sandbox.identity()));
         Json.time(out, "creationTimestamp", sandbox.createdAt().truncatedTo(ChronoUnit.SECONDS));
         out.writeNumberField("generation", sandbox.generation());
-        out.writeStringField("resourceVersion", Long.toString(sandbox.resourceVersion()));
+        out.writeStringField("resourceVersion", Long.toString(version));
         out.writeEndObject();
     }
 
     /** Those whose values are fit for selectors; a scope key is not, it may hold anything. */
-    private static void labels(JsonGenerator out, SandboxIdentity identity) throws IOException {
-        out.writeObjectFieldStart("labels");
-        out.writeStringField(SandboxLabels.SANDBOX, "1");
-        out.writeStringField(SandboxLabels.AGENT, identity.agent().value());
-        out.writeStringField(SandboxLabels.SCOPE, identity.scope().word());
+    public static Map<String, String> labels(SandboxIdentity identity) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put(SandboxLabels.SANDBOX, "1");
+        labels.put(SandboxLabels.AGENT, identity.agent().value());
+        labels.put(SandboxLabels.SCOPE, identity.scope().word());
         if (identity.kind() == SandboxKind.BROWSER) {
-            out.writeStringField(SandboxLabels.BROWSER, "1");
+            labels.put(SandboxLabels.BROWSER, "1");
         }
-        out.writeEndObject();
+        return labels;
     }
 
     private static void spec(JsonGenerator out, Sandbox sandbox) throws IOException {

@@ -11,6 +11,12 @@ public interface Events {
     /** A page of the timeline. */
     List<Entry> page(Query query);
 
+    /** The sequence of the newest event; 0 when there was none yet. */
+    long last();
+
+    /** Calls a listener, in whatever thread, when there is an event more. It must return at once. */
+    void follow(Runnable listener);
+
     /**
      * An event and its place.
      *

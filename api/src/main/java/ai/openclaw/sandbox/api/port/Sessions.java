@@ -13,6 +13,9 @@ public interface Sessions {
     /** All sessions known now, those just opened included. */
     SessionSnapshot snapshot();
 
+    /** Calls a listener, in whatever thread, when the sessions may have changed. It must return at once. */
+    void follow(Runnable listener);
+
     /**
      * Opens a session, or renews one that is open.
      *

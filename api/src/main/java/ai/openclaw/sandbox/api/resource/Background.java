@@ -29,4 +29,23 @@ final class Background {
                 .onSuccess(reply -> Replies.json(context, reply.code(), reply.body()))
                 .onFailure(context::fail);
     }
+
+    /** Does something that may block, and goes on in the request's own thread. */
+    static void then(RoutingContext context, Runnable work, Runnable next) {
+        context.vertx()
+                .executeBlocking(
+                        () -> {
+                            work.run();
+                            return true;
+                        },
+                        false)
+                .onSuccess(done -> {
+                    try {
+                        next.run();
+                    } catch (RuntimeException e) {
+                        context.fail(e);
+                    }
+                })
+                .onFailure(context::fail);
+    }
 }

@@ -2,13 +2,12 @@ package ai.openclaw.sandbox.api.resource;
 
 import ai.openclaw.sandbox.api.http.Caller;
 import ai.openclaw.sandbox.api.http.Problem;
-import ai.openclaw.sandbox.api.http.Replies;
 import ai.openclaw.sandbox.api.json.StatusJson;
 import ai.openclaw.sandbox.api.port.ControlPlane;
+import ai.openclaw.sandbox.api.watch.Watches;
 import ai.openclaw.sandbox.model.sandbox.Sandbox;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
 import ai.openclaw.sandbox.reconciler.store.Intent;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
@@ -18,42 +17,34 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Sandboxes: list, look at, recreate, remove. */
+/** Sandboxes: list, watch, look at, recreate, remove. */
 public final class SandboxRoutes {
 
-    private static final String RESOURCE = "sandboxes";
+    private static final String RESOURCE = SandboxResource.PLURAL;
 
     private final ControlPlane control;
-    private final SandboxPages pages;
+    private final Collection<Sandbox> collection;
     private final InstantSource clock;
 
     /** Reads the board and asks the control loop. */
-    public SandboxRoutes(ControlPlane control, InstantSource clock) {
+    public SandboxRoutes(ControlPlane control, Watches watches, InstantSource clock) {
         this.control = control;
-        this.pages = new SandboxPages(control.board());
+        this.collection = new Collection<>(SandboxFeed.of(control.board()), watches, clock);
         this.clock = clock;
     }
 
     /** Adds the routes. */
     public void mount(Router router) {
-        router.get(Paths.of(RESOURCE)).handler(this::list);
+        router.get(Paths.of(RESOURCE)).handler(collection::handle);
         router.get(Paths.one(RESOURCE)).handler(this::get);
         router.delete(Paths.one(RESOURCE)).handler(this::remove);
         router.post(Paths.one(RESOURCE) + "/recreate").handler(this::recreate);
         router.get(Paths.one(RESOURCE) + "/log").handler(new SetupLog(control)::get);
     }
 
-    private void list(RoutingContext context) {
-        Optional<Buffer> ready = pages.ready();
-        if (ready.isPresent()) {
-            Replies.json(context, 200, ready.get());
-        } else {
-            Background.reply(context, () -> new Background.Reply(200, pages.list()));
-        }
-    }
-
     private void get(RoutingContext context) {
-        Replies.json(context, 200, pages.one(named(control, context)));
+        collection.one(
+                context, collection.feed().get(Paths.name(context)).orElseThrow(() -> noSuch(Paths.name(context))));
     }
 
     private void remove(RoutingContext context) {

@@ -1,12 +1,13 @@
 package ai.openclaw.sandbox.api.resource;
 
+import ai.openclaw.sandbox.api.feed.Item;
 import ai.openclaw.sandbox.api.http.Problem;
 import ai.openclaw.sandbox.api.json.ListJson;
-import ai.openclaw.sandbox.api.json.SessionJson;
 import ai.openclaw.sandbox.api.json.StatusJson;
 import ai.openclaw.sandbox.api.port.Sessions;
 import ai.openclaw.sandbox.api.view.SessionView;
 import ai.openclaw.sandbox.api.view.SessionViews;
+import ai.openclaw.sandbox.api.watch.Watches;
 import ai.openclaw.sandbox.model.session.Session;
 import ai.openclaw.sandbox.model.session.SessionKey;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -15,6 +16,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,32 +25,38 @@ import java.util.Set;
 /** Sessions: list, look at, open or renew, close. A session goes by the slug of its key, by the key itself or by an alias. */
 public final class SessionRoutes {
 
-    private static final String RESOURCE = "sessions";
+    private static final String RESOURCE = SessionResource.PLURAL;
     private static final int SHOWN = 80;
     private static final int MAX_MESSAGES = 1_000;
 
     private final Sessions sessions;
     private final SessionViews views;
+    private final SessionFeed all;
+    private final Collection<SessionView> collection;
+    private final LateNews news;
 
     /** Reads and opens sessions. */
-    public SessionRoutes(Sessions sessions, SessionViews views) {
+    public SessionRoutes(Sessions sessions, SessionViews views, Watches watches, InstantSource clock) {
         this.sessions = sessions;
         this.views = views;
+        this.all = new SessionFeed(sessions, views, clock.instant());
+        this.collection = new Collection<>(all.feed(), watches, clock);
+        this.news = new LateNews(watches, all::lookAgain);
+        sessions.follow(news::hint);
+        watches.everySoOften(news::hint); // what only time changes
     }
 
     /** Adds the routes. */
     public void mount(Router router) {
-        router.get(Paths.of(RESOURCE)).handler(context -> Background.reply(context, this::list));
+        router.get(Paths.of(RESOURCE)).handler(this::list);
         router.get(Paths.one(RESOURCE)).handler(this::get);
         router.put(Paths.one(RESOURCE)).handler(this::open);
         router.delete(Paths.one(RESOURCE)).handler(this::close);
         router.get(Paths.one(RESOURCE) + "/messages").handler(this::messages);
     }
 
-    private Background.Reply list() {
-        List<SessionView> all =
-                sessions.snapshot().sorted().stream().map(views::view).toList();
-        return Background.Reply.ok(out -> ListJson.write(out, SessionJson.KIND, all, SessionJson::write));
+    private void list(RoutingContext context) {
+        Background.then(context, all::lookAgain, () -> collection.handle(context));
     }
 
     /** What was sent to it; {@code after} gives those that follow one, for whoever delivers them. */
@@ -75,10 +83,12 @@ public final class SessionRoutes {
 
     private void get(RoutingContext context) {
         String name = Paths.name(context);
-        Background.reply(context, () -> {
-            SessionView view = views.view(known(name));
-            return Background.Reply.ok(out -> SessionJson.write(out, view));
-        });
+        Background.then(context, all::lookAgain, () -> collection.one(context, item(known(name))));
+    }
+
+    private Item<SessionView> item(Session session) {
+        String name = SessionViews.name(session.key());
+        return all.feed().get(name).orElseThrow(() -> noSuch(name)); // it may have gone this moment
     }
 
     private void open(RoutingContext context) {
@@ -89,8 +99,9 @@ public final class SessionRoutes {
         Background.reply(context, () -> {
             SessionKey wanted = wanted(name, key);
             boolean before = sessions.snapshot().sessions().containsKey(wanted);
-            SessionView view = views.view(opened(wanted, ttl));
-            return Background.Reply.json(before ? 200 : 201, out -> SessionJson.write(out, view));
+            Session session = opened(wanted, ttl);
+            all.lookAgain();
+            return new Background.Reply(before ? 200 : 201, item(session).body());
         });
     }
 
@@ -136,7 +147,9 @@ public final class SessionRoutes {
         String name = Paths.name(context);
         Background.reply(context, () -> {
             Session session = known(name);
-            if (!sessions.close(session.key())) {
+            boolean closed = sessions.close(session.key());
+            all.lookAgain();
+            if (!closed) {
                 throw Problem.conflict(
                         RESOURCE,
                         SessionViews.name(session.key()),
@@ -150,11 +163,14 @@ public final class SessionRoutes {
     }
 
     private Session known(String name) {
-        return views.find(sessions.snapshot(), name)
-                .orElseThrow(() -> Problem.notFound(
-                        RESOURCE,
-                        shown(name),
-                        "There is no session \"" + shown(name) + "\". These there are: openclaw sessions list"));
+        return views.find(sessions.snapshot(), name).orElseThrow(() -> noSuch(name));
+    }
+
+    private static Problem noSuch(String name) {
+        return Problem.notFound(
+                RESOURCE,
+                shown(name),
+                "There is no session \"" + shown(name) + "\". These there are: openclaw sessions list");
     }
 
     private static String shown(String text) {

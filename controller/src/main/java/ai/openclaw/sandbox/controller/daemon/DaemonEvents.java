@@ -15,6 +15,16 @@ record DaemonEvents(EventLog events) implements Events {
                 .toList();
     }
 
+    @Override
+    public long last() {
+        return events.last();
+    }
+
+    @Override
+    public void follow(Runnable listener) {
+        events.follow(listener);
+    }
+
     private static EventQuery translate(Query query) {
         EventQuery translated = switch (query.order()) {
             case NEWEST_FIRST ->

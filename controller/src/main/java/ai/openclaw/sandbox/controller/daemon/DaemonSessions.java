@@ -41,6 +41,11 @@ final class DaemonSessions implements Sessions {
     }
 
     @Override
+    public void follow(Runnable listener) {
+        feed.follow(listener);
+    }
+
+    @Override
     public Session open(SessionKey key, Duration ttl) {
         try {
             Session session = opened.open(key, ttl);

@@ -7,14 +7,17 @@ import ai.openclaw.sandbox.model.session.SessionSnapshot;
 import ai.openclaw.sandbox.reconciler.desired.DesiredStateBuilder;
 import ai.openclaw.sandbox.reconciler.loop.Reconciler;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Brings configuration and sessions together and tells the reconciler what follows. Safe from any thread. */
 final class DesiredFeed {
 
     private final Reconciler reconciler;
     private final DesiredStateBuilder builder;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private Optional<Settings> settings = Optional.empty(); // guarded by this
     private SessionSnapshot sessions = SessionSnapshot.unknown(); // guarded by this
 
@@ -47,7 +50,13 @@ final class DesiredFeed {
         return sessions;
     }
 
+    /** Calls a listener when configuration or sessions have changed. It must return at once. */
+    void follow(Runnable listener) {
+        listeners.add(listener);
+    }
+
     private void tell() {
+        listeners.forEach(Runnable::run);
         settings.ifPresent(inForce -> reconciler.desire(builder.build(inForce, sessions)));
     }
 }

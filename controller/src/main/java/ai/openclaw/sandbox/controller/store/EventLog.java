@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -35,6 +36,7 @@ public final class EventLog {
 
     private final RegistryConnection writer;
     private final RegistryConnection reader;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     EventLog(RegistryConnection writer, RegistryConnection reader) {
         this.writer = writer;
@@ -44,6 +46,12 @@ public final class EventLog {
     /** Adds an event. */
     public void append(SandboxEvent event) {
         writer.run("add an event of " + event.sandbox(), c -> insert(c, event));
+        listeners.forEach(Runnable::run);
+    }
+
+    /** Calls a listener, in the thread of whoever adds it, when there is an event more. It must return at once. */
+    public void follow(Runnable listener) {
+        listeners.add(listener);
     }
 
     /** A page of events. */

@@ -24,6 +24,7 @@ import ai.openclaw.sandbox.reconciler.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,7 +46,7 @@ public final class Reconciler implements EngineListener {
 
     private final WorkQueue queue;
     private final Probe probe;
-    private final StatusBoard board = new StatusBoard();
+    private final StatusBoard board;
     private final AtomicReference<DesiredState> desired = new AtomicReference<>(DesiredState.unknown());
     private final AtomicBoolean lookDue = new AtomicBoolean();
     private final InstantSource clock;
@@ -71,6 +72,7 @@ public final class Reconciler implements EngineListener {
         this.queue = new WorkQueue(parts.backdrop().nanos(), nanos -> probe.waited(Duration.ofNanos(nanos)));
         this.backdrop = parts.backdrop();
         this.clock = backdrop.clock();
+        this.board = new StatusBoard(firstVersion(clock.instant()));
         this.clockGuard = new ClockGuard(clock.instant(), backdrop.nanos().getAsLong());
         this.link = new EngineLink(clock.instant());
         this.registry = new Registry(parts.store());
@@ -101,6 +103,11 @@ public final class Reconciler implements EngineListener {
         this.resync = new Resync(parts.engine(), world, freshness, queue, parts.instance());
         this.ears = new EngineEars(world, queue, parts.instance());
         this.absence = new EngineAbsence(board, world);
+    }
+
+    /** Microseconds since 1970, so that no run of the daemon tells a version that an earlier one told: a change takes longer than a microsecond. */
+    private static long firstVersion(Instant now) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, now);
     }
 
     /** What is said of every sandbox. */

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 
 /** What is said of every sandbox, for readers and watchers. Safe from any thread; one sandbox is written by one thread at a time. */
@@ -24,7 +25,25 @@ public final class StatusBoard {
     private final Map<SandboxName, Sandbox> sandboxes = new ConcurrentSkipListMap<>();
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private final Object commits = new Object();
-    private final AtomicLong version = new AtomicLong(); // raised under commits
+    private final AtomicLong version; // raised under commits
+
+    /** A board on which nothing was said yet. */
+    public StatusBoard() {
+        this(0);
+    }
+
+    /** A board on which nothing was said yet, and the first change will be of a later version than this. */
+    public StatusBoard(long version) {
+        this.version = new AtomicLong(version);
+    }
+
+    /**
+     * What is said at a version.
+     *
+     * @param version the version
+     * @param sandboxes everything by name
+     */
+    public record Standing(long version, List<Sandbox> sandboxes) {}
 
     /** Hears of changes. Called in the writer's thread; must return quickly. */
     public interface Watcher {
@@ -38,6 +57,15 @@ public final class StatusBoard {
     /** Hears of changes from now on. */
     public void watch(Watcher watcher) {
         watchers.add(watcher);
+    }
+
+    /** Hears of every change after what is said now. */
+    public <W extends Watcher> W watchFrom(Function<Standing, W> begin) {
+        synchronized (commits) {
+            W watcher = begin.apply(new Standing(version.get(), list()));
+            watchers.add(watcher);
+            return watcher;
+        }
     }
 
     /** Hears of no more changes. */

@@ -196,6 +196,9 @@ class SessionToolsTest {
         }
 
         @Override
+        public void follow(Runnable listener) {}
+
+        @Override
         public SessionSnapshot snapshot() {
             return new SessionSnapshot(all, Map.of(), false);
         }
