@@ -14,7 +14,7 @@ export function eventList(events, now, { named = true } = {}) {
     <li>
       <time datetime=${event.eventTime} title=${moment(event.eventTime)}>${short(now - Date.parse(event.eventTime))}</time>
       <div>
-        <p><span class="badge ${TONES[event.type] ?? 'calm'}">${event.type}</span> <strong>${event.reason}</strong>
+        <p><span class="badge ${TONES[event.type] ?? 'calm'}">${event.type}</span> ${event.reason === event.type ? nothing : html`<strong>${event.reason}</strong>`}
           <span class="soft">by ${event.actor}</span></p>
         ${named ? html`<p><a class="mono" href="#/sandboxes/${encodeURIComponent(event.regarding.name)}">${event.regarding.name}</a></p>` : nothing}
         <p>${event.message}</p>

@@ -10,11 +10,11 @@ stylesheet('uplot/dist/uPlot.min.css');
 const AXIS_FONT = '11px system-ui, sans-serif';
 
 /**
- * Lines over time. `times` are seconds, `lines` have `title`, `values`, `token` (a colour) and may be `dashed`; `words` says a value; `most` is the
- * least top of the scale. What it shows is said in words too, in `summary`.
+ * Lines over time. `times` are seconds, `lines` have `title`, `values`, `token` (a colour) and may be `dashed`; `words` says a value, `margin` is the room for
+ * that in pixels; `most` is the least top of the scale. What it shows is said in words too, in `summary`.
  */
 class LineChart extends Part {
-  static properties = { label: {}, summary: {}, times: { attribute: false }, lines: { attribute: false }, words: { attribute: false }, most: { type: Number } };
+  static properties = { label: {}, summary: {}, times: { attribute: false }, lines: { attribute: false }, words: { attribute: false }, most: { type: Number }, margin: { type: Number } };
 
   #plot;
   #sizes = new ResizeObserver(() => this.#fit());
@@ -23,6 +23,7 @@ class LineChart extends Part {
   constructor() {
     super();
     this.most = 0;
+    this.margin = 68;
     this.words = String;
     this.height = 150;
   }
@@ -72,11 +73,11 @@ class LineChart extends Part {
       height: this.height,
       legend: { show: false },
       cursor: { show: false },
-      padding: [8, 8, 0, 0],
+      padding: [8, 26, 0, 0],
       scales: { x: { time: true }, y: { range: (_, least, most) => [0, Math.max(this.most, most ?? 0, 1e-9) * 1.05] } },
       axes: [
-        { ...axis, grid: { show: false }, values: (_, ticks) => ticks.map((tick) => clockTime(tick * 1000)), space: 80 },
-        { ...axis, size: 68, space: 34, values: (_, ticks) => ticks.map((tick) => this.words(tick)) },
+        { ...axis, grid: { show: false }, size: 26, space: 80, values: (_, ticks) => ticks.map((tick) => clockTime(tick * 1000)) },
+        { ...axis, size: this.margin, space: 34, values: (_, ticks) => ticks.map((tick) => this.words(tick)) },
       ],
       series: [{}, ...this.lines.map((line) => ({
         label: line.title,

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit-html';
 import { icon } from './icons.js';
 
-const place = ({ file, line, column }) => (line ? `${file ? file.split('/').pop() : 'line'}:${line}:${column}` : (file ?? ''));
+const place = ({ file, line, column }) => (line ? `${file ? file.split('/').pop() : 'line '}${file ? ':' : ''}${line}:${column}` : (file ?? ''));
 
 /** What is wrong with a configuration, each with its place and its remedy. `linked` leads to the line in the editor. */
 export function problemList(problems, { linked = true } = {}) {

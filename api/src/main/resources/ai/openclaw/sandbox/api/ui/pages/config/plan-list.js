@@ -1,0 +1,22 @@
+import { html, nothing } from 'lit-html';
+import { now } from '../../live/clock.js';
+import { millis, span } from '../../words/times.js';
+
+const WORDS = {
+  Create: ['busy', 'made'], CreateReplacement: ['warn', 'replaced'], Replace: ['warn', 'replaced'], Remove: ['bad', 'removed'], Rename: ['busy', 'renamed'], Start: ['busy', 'started'],
+};
+const SHOWN = 100;
+
+/** What would come of a configuration: which sandboxes would be made, replaced or removed, and when. */
+export function planList(plan) {
+  const steps = (plan?.items ?? plan ?? []).filter((step) => step.action !== 'Rest' || step.reason !== 'AsWanted');
+  if (steps.length === 0) {
+    return html`<p class="soft">No container would be touched.</p>`;
+  }
+  return html`<ul class="plan">${steps.slice(0, SHOWN).map((step) => {
+    const [tone, verb] = WORDS[step.action] ?? ['calm', step.action === 'Rest' ? 'waits' : step.action];
+    const at = millis(step.at ?? step.lookAgainAt) - now();
+    return html`<li><p><span class="badge ${tone}">${verb}</span> <span class="mono">${step.metadata?.name ?? step.sandbox}</span>${at > 0 ? html` <span class="soft">in ${span(at)}</span>` : nothing}</p>
+      <p class="soft">${step.message}</p></li>`;
+  })}</ul>${steps.length > SHOWN ? html`<p class="soft">and ${steps.length - SHOWN} more</p>` : nothing}`;
+}
