@@ -2,8 +2,10 @@ package ai.openclaw.sandbox.api;
 
 import ai.openclaw.sandbox.api.port.Configuration;
 import ai.openclaw.sandbox.api.port.ControlPlane;
+import ai.openclaw.sandbox.api.port.DeviceStore;
 import ai.openclaw.sandbox.api.port.Events;
 import ai.openclaw.sandbox.api.port.Figures;
+import ai.openclaw.sandbox.api.port.Journal;
 import ai.openclaw.sandbox.api.port.ProgramInfo;
 import ai.openclaw.sandbox.api.port.Sessions;
 import ai.openclaw.sandbox.api.port.Tools;
@@ -17,6 +19,8 @@ import java.time.InstantSource;
  * @param tools tools of sessions
  * @param events the timeline
  * @param configuration the configuration
+ * @param devices keeps paired devices
+ * @param journal takes down what concerns the daemon itself
  * @param figures figures about the daemon
  * @param program which program this is
  * @param clock wall-clock time
@@ -27,6 +31,8 @@ public record ApiParts(
         Tools tools,
         Events events,
         Configuration configuration,
+        DeviceStore devices,
+        Journal journal,
         Figures figures,
         ProgramInfo program,
         InstantSource clock) {}

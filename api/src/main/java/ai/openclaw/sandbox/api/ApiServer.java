@@ -38,8 +38,8 @@ public final class ApiServer implements AutoCloseable {
                         .setClassPathResolvingEnabled(false) // nothing is served from files, so no cache directory
                         .setFileCachingEnabled(false)));
         this.patience = new Patience(vertx);
-        this.routes = new Routes(vertx, patience, parts);
-        this.tcp = server(routes.tcp(listening));
+        this.routes = new Routes(vertx, patience, parts, listening);
+        this.tcp = server(routes.tcp());
         this.local = server(routes.local());
         this.socket = new ControlSocket(listening.controlSocket());
     }

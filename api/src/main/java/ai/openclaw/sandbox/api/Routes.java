@@ -6,10 +6,12 @@ import ai.openclaw.sandbox.api.http.Gate;
 import ai.openclaw.sandbox.api.http.Limits;
 import ai.openclaw.sandbox.api.http.OriginCheck;
 import ai.openclaw.sandbox.api.http.Patience;
-import ai.openclaw.sandbox.api.http.TokenCheck;
+import ai.openclaw.sandbox.api.http.Rights;
 import ai.openclaw.sandbox.api.mcp.McpRoutes;
+import ai.openclaw.sandbox.api.pairing.Pairing;
 import ai.openclaw.sandbox.api.resource.ConfigurationRoutes;
 import ai.openclaw.sandbox.api.resource.CoreEventRoutes;
+import ai.openclaw.sandbox.api.resource.DeviceRoutes;
 import ai.openclaw.sandbox.api.resource.EventRoutes;
 import ai.openclaw.sandbox.api.resource.ExplainRoutes;
 import ai.openclaw.sandbox.api.resource.HealthRoutes;
@@ -40,14 +42,18 @@ final class Routes {
     private final Vertx vertx;
     private final Patience patience;
     private final Watches watches;
+    private final OriginCheck origins;
+    private final Pairing pairing;
     private final MediaRoutes media;
     private final List<Consumer<Router>> open;
     private final List<Consumer<Router>> guarded;
 
-    Routes(Vertx vertx, Patience patience, ApiParts parts) {
+    Routes(Vertx vertx, Patience patience, ApiParts parts, Listening listening) {
         this.vertx = vertx;
         this.patience = patience;
         this.watches = new Watches(vertx, parts.clock());
+        this.origins = new OriginCheck(listening.hostNames());
+        this.pairing = new Pairing(vertx, patience, parts, listening);
         SessionViews views =
                 new SessionViews(parts.configuration(), parts.control().board(), parts.clock());
         this.media = new MediaRoutes(parts.tools(), parts.sessions(), views);
@@ -68,17 +74,18 @@ final class Routes {
                         parts.configuration(), parts.sessions(), parts.control().board(), parts.clock())::mount,
                 new EventRoutes(parts.events(), watches, parts.clock())::mount,
                 new CoreEventRoutes(parts.events(), parts.control().board(), watches, parts.clock())::mount,
-                new ConfigurationRoutes(parts.configuration())::mount);
+                new ConfigurationRoutes(parts.configuration())::mount,
+                new DeviceRoutes(pairing.devices())::mount);
     }
 
     /** For everybody on the network. */
-    Router tcp(Listening listening) {
-        return router(List.of(new OriginCheck(listening.hostNames()), new TokenCheck(listening.token())));
+    Router tcp() {
+        return router(List.of(origins, pairing.tokens()), pairing::mount);
     }
 
     /** For programs on this host that may open the control socket. */
     Router local() {
-        return router(List.of(Caller.CONTROL_SOCKET::enter));
+        return router(List.of(this::fromThisHost), router -> {});
     }
 
     int watches() {
@@ -90,12 +97,19 @@ final class Routes {
         watches.close();
     }
 
-    private Router router(List<Handler<RoutingContext>> door) {
+    private void fromThisHost(RoutingContext context) {
+        patience.known(context.request().connection());
+        Caller.CONTROL_SOCKET.enter(context);
+    }
+
+    private Router router(List<Handler<RoutingContext>> door, Consumer<Router> entrance) {
         Router router = Router.router(vertx);
         Failures.mount(router);
         door.forEach(handler -> router.route().handler(handler));
         open.forEach(routes -> routes.accept(router));
+        entrance.accept(router);
         router.route().handler(Gate::knownOnly);
+        Rights.mount(router);
         router.route().handler(Routes::untyped);
         media.mount(router, patience);
         for (String path : List.of(ToolRoutes.CALL, McpRoutes.PATH)) {

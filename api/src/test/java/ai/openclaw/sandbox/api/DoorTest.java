@@ -151,8 +151,13 @@ class DoorTest {
 
     @Test
     void says_who_may_be_in_the_way_when_the_port_is_taken(@TempDir Path directory) {
-        Listening taken =
-                new Listening("127.0.0.1", api.port(), directory.resolve("control.sock"), new Secret("x"), Set.of());
+        Listening taken = new Listening(
+                "127.0.0.1",
+                api.port(),
+                directory.resolve("control.sock"),
+                new Secret("x"),
+                Set.of(),
+                Listening.Loopback.TRUSTED);
         assertThatThrownBy(() -> ApiServer.start(taken, api.parts()))
                 .isInstanceOf(ApiStartException.class)
                 .hasMessageContaining("127.0.0.1:" + api.port())

@@ -39,6 +39,7 @@ public final class RunningApi implements AutoCloseable {
     final InstantSource clock = InstantSource.fixed(NOW);
     final NoEngine engine = new NoEngine();
     final MemoryStore store = new MemoryStore();
+    final MemoryDevices devices = new MemoryDevices();
     final MemorySessions sessions = new MemorySessions(clock);
     final FixedConfiguration configuration = new FixedConfiguration(CONFIGURATION, NOW);
     final Reconciler reconciler;
@@ -71,7 +72,8 @@ public final class RunningApi implements AutoCloseable {
     }
 
     static Listening listening(Path socket) {
-        return new Listening("127.0.0.1", 0, socket, new Secret(TOKEN), Set.of("sandboxes.example"));
+        return new Listening(
+                "127.0.0.1", 0, socket, new Secret(TOKEN), Set.of("sandboxes.example"), Listening.Loopback.TRUSTED);
     }
 
     /** What tools do when they are called. */
@@ -87,6 +89,8 @@ public final class RunningApi implements AutoCloseable {
                 tools,
                 store,
                 configuration,
+                devices,
+                devices,
                 () -> "figures 1\n",
                 program,
                 clock);

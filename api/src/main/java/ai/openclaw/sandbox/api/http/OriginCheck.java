@@ -17,6 +17,8 @@ public final class OriginCheck implements Handler<RoutingContext> {
 
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
+    private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}");
+
     private final Set<String> names;
 
     /** Knows the names by which this daemon may be called, beside {@code localhost} and addresses. */
@@ -38,6 +40,15 @@ public final class OriginCheck implements Handler<RoutingContext> {
         } else {
             context.next();
         }
+    }
+
+    /** Whether a name means this host and nothing else, wherever it is said. */
+    static boolean thisHost(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        return name.equals("localhost")
+                || name.equals("[::1]")
+                || name.equals("::1")
+                || LOOPBACK.matcher(name).matches();
     }
 
     private boolean ours(String host) {

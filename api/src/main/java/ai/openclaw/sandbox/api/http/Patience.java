@@ -4,8 +4,12 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Closes connections that are silent for {@link Limits#IDLE} while they owe us something: a request, or the rest of one. While we owe an answer, which may take
@@ -13,11 +17,15 @@ import java.util.Map;
  */
 public final class Patience {
 
+    /** Most connections over which nobody has said yet who he is. */
+    static final int MOST_STRANGERS = 1024;
+
     private static final long NONE = -1;
     private static final int NONE_OWED = -1;
 
     private final Vertx vertx;
     private final Map<HttpConnection, Wait> waits = new HashMap<>(); // guarded by this
+    private final Set<HttpConnection> strangers = new LinkedHashSet<>(); // guarded by this; who came first is the first
 
     /** Counts time on this. */
     public Patience(Vertx vertx) {
@@ -26,11 +34,37 @@ public final class Patience {
 
     /** A connection was opened: a request is owed. */
     public void opened(HttpConnection connection) {
+        HttpConnection first = connection;
         synchronized (this) {
             waits.put(connection, new Wait());
+            strangers.add(connection);
+            if (strangers.size() > MOST_STRANGERS) {
+                first = strangers.iterator().next();
+                strangers.remove(first);
+            }
         }
         connection.closeHandler(any -> closed(connection));
+        if (!first.equals(connection)) {
+            var _ = first.close();
+        }
         begin(connection);
+    }
+
+    /** Somebody said over this connection who he is: it is not one of those that make room for others. */
+    public synchronized void known(HttpConnection connection) {
+        strangers.remove(connection);
+    }
+
+    /** Runs something when a connection is closed, at once if it is. */
+    public void whenClosed(HttpConnection connection, Runnable last) {
+        synchronized (this) {
+            Wait wait = waits.get(connection);
+            if (wait != null) {
+                wait.last.add(last);
+                return;
+            }
+        }
+        last.run();
     }
 
     /** A request whose head is here goes through this. */
@@ -93,13 +127,20 @@ public final class Patience {
 
     private void closed(HttpConnection connection) {
         end(connection);
+        List<Runnable> last = List.of();
         synchronized (this) {
-            waits.remove(connection);
+            strangers.remove(connection);
+            Wait wait = waits.remove(connection);
+            if (wait != null) {
+                last = wait.last;
+            }
         }
+        last.forEach(Runnable::run);
     }
 
     private static final class Wait {
         long timer = NONE;
         int owed;
+        final List<Runnable> last = new ArrayList<>();
     }
 }

@@ -2,12 +2,16 @@ package ai.openclaw.sandbox.api.http;
 
 import ai.openclaw.sandbox.model.tool.ToolFailure;
 import ai.openclaw.sandbox.model.tool.ToolReason;
+import java.time.Duration;
 import java.util.Map;
 
 /** A request that gets an error for an answer: which code, which reason, what to do. Has no stack trace, for it is an answer and no accident. */
 public final class Problem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    /** The detail that says when to try again, in seconds. */
+    static final String RETRY_AFTER = "retryAfterSeconds";
 
     private final int code;
     private final String reason;
@@ -33,6 +37,22 @@ public final class Problem extends RuntimeException {
                 "A valid token is needed: send the header \"Authorization: Bearer <token>\". On the daemon's own host"
                         + " the command line needs none.",
                 Map.of());
+    }
+
+    /** The device was shut out. */
+    public static Problem revoked() {
+        return new Problem(401, "Unauthorized", "revoked: this device was shut out. Pair it anew.", Map.of());
+    }
+
+    /** Too many wrong tokens came from there. */
+    public static Problem lockedOut(Duration remaining) {
+        String seconds = Long.toString(remaining.plusSeconds(1).toSeconds());
+        return new Problem(
+                429,
+                "TooManyRequests",
+                "Too many wrong tokens came from this address: none is taken from it for " + seconds
+                        + " s. On the daemon's own host the command line still works.",
+                Map.of(RETRY_AFTER, seconds));
     }
 
     /** The request comes from where none may come from. */

@@ -39,6 +39,10 @@ public final class Replies {
         if (problem.code() == 401) {
             response.putHeader("WWW-Authenticate", "Bearer");
         }
+        String retryAfter = problem.details().get(Problem.RETRY_AFTER);
+        if (retryAfter != null) {
+            response.putHeader("Retry-After", retryAfter);
+        }
         byte[] body = Json.bytes(
                 out -> StatusJson.failure(out, problem.code(), problem.reason(), problem.message(), problem.details()));
         end(response, problem.code(), JSON, Buffer.buffer(body));

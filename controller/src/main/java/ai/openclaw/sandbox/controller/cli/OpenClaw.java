@@ -1,6 +1,7 @@
 package ai.openclaw.sandbox.controller.cli;
 
 import ai.openclaw.sandbox.controller.cli.config.ConfigCommands;
+import ai.openclaw.sandbox.controller.cli.device.DeviceCommands;
 import ai.openclaw.sandbox.controller.cli.exec.ExecCommand;
 import ai.openclaw.sandbox.controller.cli.exec.RawStreams;
 import ai.openclaw.sandbox.controller.cli.mcp.McpCommand;
@@ -79,6 +80,7 @@ public final class OpenClaw {
         commands.put("tools", () -> ToolCommands.of(terminal));
         commands.put("exec", () -> new ExecCommand(terminal, streams));
         commands.put("mcp", () -> new McpCommand(terminal, streams));
+        commands.put("devices", () -> DeviceCommands.of(terminal));
         commands.put("config", () -> ConfigCommands.of(terminal));
         commands.put("logs", () -> new LogsCommand(terminal));
         commands.put(COMPLETION, () -> new CompletionCommand(terminal));

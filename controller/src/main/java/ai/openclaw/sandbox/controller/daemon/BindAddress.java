@@ -1,5 +1,7 @@
 package ai.openclaw.sandbox.controller.daemon;
 
+import ai.openclaw.sandbox.api.Listening;
+import ai.openclaw.sandbox.controller.host.ContainerHints;
 import ai.openclaw.sandbox.model.config.Settings.GatewaySettings;
 import java.util.Optional;
 
@@ -34,5 +36,17 @@ final class BindAddress {
                         StartException.CONFIGURATION,
                         "Cannot bind to \"" + word + "\". Use loopback, lan or custom (with gateway.customBindHost).");
         };
+    }
+
+    /**
+     * Whether what comes from loopback certainly begins on this host. Where only loopback is listened on it does: published ports do not reach that. Else it does
+     * unless this may be a container, for some engines hand on what comes to a published port as if it came from inside.
+     */
+    static Listening.Loopback loopback(GatewayOptions options, Optional<GatewaySettings> configured)
+            throws StartException {
+        boolean alone = of(options, configured).equals(LOOPBACK);
+        return alone || !ContainerHints.any(options.environment())
+                ? Listening.Loopback.TRUSTED
+                : Listening.Loopback.DOUBTED;
     }
 }

@@ -116,7 +116,8 @@ public final class Daemon implements AutoCloseable {
                 options.port().or(() -> gateway.flatMap(GatewaySettings::port)).orElse(GatewayOptions.DEFAULT_PORT),
                 state.controller().resolve(Listening.CONTROL_SOCKET),
                 GatewayToken.resolve(options.environment(), gateway, state.controller()),
-                HostNames.of(options.environment()));
+                HostNames.of(options.environment()),
+                BindAddress.loopback(options, gateway));
 
         Registry registry = teardown.add(Registry.open(state, clock));
         registry.notices().forEach(notice -> log.warn("{}", notice));
@@ -183,6 +184,8 @@ public final class Daemon implements AutoCloseable {
                         tools.calls(),
                         new DaemonEvents(registry.events()),
                         new ReportedConfiguration(paths, configuration, knobs),
+                        registry.devices(),
+                        new DaemonJournal(registry.events(), clock),
                         meters,
                         new ProgramInfo(Version.text(), registry.instance().value(), clock.instant()),
                         clock)));

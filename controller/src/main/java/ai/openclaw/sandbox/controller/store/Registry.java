@@ -35,6 +35,7 @@ public final class Registry implements AutoCloseable {
     private final CallLog calls;
     private final RunRows runs;
     private final SessionMail mail;
+    private final DeviceRows devices;
     private final InstanceId instance;
     private final List<String> notices;
 
@@ -47,6 +48,7 @@ public final class Registry implements AutoCloseable {
         this.calls = new CallLog(writer, reader);
         this.runs = new RunRows(writer);
         this.mail = new SessionMail(writer, reader);
+        this.devices = new DeviceRows(writer);
         this.instance = instance;
         this.notices = List.copyOf(notices);
     }
@@ -113,6 +115,11 @@ public final class Registry implements AutoCloseable {
     /** Which session spawned which, and what they were sent. */
     public SessionMail mail() {
         return mail;
+    }
+
+    /** Paired devices. */
+    public DeviceRows devices() {
+        return devices;
     }
 
     /** Which instance this is. */

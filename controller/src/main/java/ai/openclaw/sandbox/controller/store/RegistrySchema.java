@@ -70,8 +70,13 @@ final class RegistrySchema {
                       session TEXT NOT NULL, at_ms INTEGER NOT NULL, sender TEXT NOT NULL, text TEXT NOT NULL
                     ) STRICT
                     """,
-                    "CREATE INDEX messages_by_session ON session_messages (session, sequence)"));
-    ;
+                    "CREATE INDEX messages_by_session ON session_messages (session, sequence)"),
+            List.of("""
+                CREATE TABLE devices (
+                  id TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, token TEXT, outdated_token TEXT,
+                  paired_at_ms INTEGER NOT NULL, last_seen_ms INTEGER NOT NULL, revoked_at_ms INTEGER
+                ) STRICT
+                """));
 
     private static final List<String> TABLES = List.of(
             "meta",
@@ -82,7 +87,8 @@ final class RegistrySchema {
             "tool_calls",
             "background_runs",
             "spawned_sessions",
-            "session_messages");
+            "session_messages",
+            "devices");
 
     private RegistrySchema() {}
 
