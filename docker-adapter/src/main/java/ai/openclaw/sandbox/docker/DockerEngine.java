@@ -9,6 +9,7 @@ import ai.openclaw.sandbox.model.runtime.EngineInfo;
 import ai.openclaw.sandbox.model.runtime.EngineListener;
 import ai.openclaw.sandbox.model.runtime.ExecRequest;
 import ai.openclaw.sandbox.model.runtime.Execs;
+import ai.openclaw.sandbox.model.runtime.MountLookup;
 import ai.openclaw.sandbox.model.runtime.ObservedContainer;
 import ai.openclaw.sandbox.model.runtime.ObservedImage;
 import ai.openclaw.sandbox.model.runtime.OutputSink;
@@ -28,7 +29,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** A Docker engine. */
-public final class DockerEngine implements ContainerEngine, Execs {
+public final class DockerEngine implements ContainerEngine, Execs, MountLookup {
 
     /** What the engine allows as id or name of a container; anything else could change the meaning of a path. */
     private static final Pattern ID_OR_NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]*");
@@ -98,6 +99,19 @@ public final class DockerEngine implements ContainerEngine, Execs {
             try {
                 return Optional.of(Observations.container(
                         client.inspectContainerCmd(container).exec()));
+            } catch (NotFoundException none) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    @Override
+    public Optional<Inhabited> inhabited(String idOrName) throws EngineException {
+        String container = checked(idOrName);
+        return ask("inspect the mounts of container " + container, client -> {
+            try {
+                return Observations.inhabited(
+                        client.inspectContainerCmd(container).exec());
             } catch (NotFoundException none) {
                 return Optional.empty();
             }

@@ -1,6 +1,8 @@
 package ai.openclaw.sandbox.docker;
 
 import ai.openclaw.sandbox.model.runtime.EngineInfo;
+import ai.openclaw.sandbox.model.runtime.HostMount;
+import ai.openclaw.sandbox.model.runtime.MountLookup.Inhabited;
 import ai.openclaw.sandbox.model.runtime.ObservedContainer;
 import ai.openclaw.sandbox.model.runtime.ObservedContainer.Exit;
 import ai.openclaw.sandbox.model.runtime.ObservedContainer.State;
@@ -56,6 +58,31 @@ final class Observations {
                 state(state.getStatus()),
                 created,
                 exit(state, created));
+    }
+
+    /** What a container that runs has mounted; a source that is no path of the host is left out. */
+    static Optional<Inhabited> inhabited(InspectContainerResponse answer) {
+        if (state(answer.getState().getStatus()) != State.RUNNING) {
+            return Optional.empty();
+        }
+        List<HostMount> mounts = Optional.ofNullable(answer.getMounts()).orElse(List.of()).stream()
+                .flatMap(mount -> mount(mount).stream())
+                .toList();
+        return Optional.of(new Inhabited(answer.getId(), mounts));
+    }
+
+    /** Binds have no driver; of volumes only those of the engine's own disk are paths that can be mounted again. */
+    private static Optional<HostMount> mount(InspectContainerResponse.Mount mount) {
+        String source = text(mount.getSource());
+        String driver = text(mount.getDriver());
+        String target = mount.getDestination() == null
+                ? ""
+                : text(mount.getDestination().getPath());
+        if (!source.startsWith("/") || !target.startsWith("/") || !(driver.isEmpty() || driver.equals("local"))) {
+            return Optional.empty();
+        }
+        HostMount.Origin origin = driver.isEmpty() ? HostMount.Origin.BIND : HostMount.Origin.VOLUME;
+        return Optional.of(new HostMount(source, target, origin));
     }
 
     /** An image. */

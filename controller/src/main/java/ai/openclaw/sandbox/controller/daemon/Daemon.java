@@ -26,6 +26,7 @@ import ai.openclaw.sandbox.controller.store.Registry;
 import ai.openclaw.sandbox.controller.store.SqliteLibrary;
 import ai.openclaw.sandbox.controller.store.StateDirectory;
 import ai.openclaw.sandbox.controller.store.StateException;
+import ai.openclaw.sandbox.controller.whereabouts.Locating;
 import ai.openclaw.sandbox.controller.workspaces.DeadlinedWorkspaces;
 import ai.openclaw.sandbox.controller.workspaces.HostWorkspaces;
 import ai.openclaw.sandbox.docker.DockerEngine;
@@ -93,9 +94,9 @@ public final class Daemon implements AutoCloseable {
             throws StartException, StateException, ApiStartException, IOException {
         Clock clock = Clock.systemUTC();
         StatePaths paths = paths(options);
-        LocalHostFacts host = LocalHostFacts.look(
+        LocalHostFacts facts = LocalHostFacts.look(
                 Path.of(System.getProperty("java.io.tmpdir")), GuardedHost.look(paths.home(), options.environment()));
-        StateDirectory state = StateDirectory.prepare(paths.state(), host.daemon());
+        StateDirectory state = StateDirectory.prepare(paths.state(), facts.daemon());
         teardown.add(DaemonLock.take(state));
         SqliteLibrary.unpackBelow(state.controller());
 
@@ -124,12 +125,18 @@ public final class Daemon implements AutoCloseable {
         DockerEngine engine = teardown.add(DockerEngine.connect(
                 EngineAddress.choose(knobs.state().settings().engine().host(), options.environment()),
                 () -> knobs.state().settings().engine().apiTimeout()));
+        Locating locating = teardown.add(Locating.begin(engine));
+        LocalHostFacts host = facts.seenFrom(locating::known);
         Meters meters = teardown.add(new Meters());
         LoopParts parts = new LoopParts(
                 meters.timed(engine),
                 meters.counted(registry.sandboxes()),
                 new DeadlinedWorkspaces(
-                        new HostWorkspaces(state.root(), host.daemon(), host.guarded(), registry.instance(), clock),
+                        new HostWorkspaces(
+                                state.root(),
+                                new HostWorkspaces.Surroundings(host.daemon(), host.guarded(), locating::known),
+                                registry.instance(),
+                                clock),
                         Thread.ofPlatform().name("workspaces-", 0).daemon().factory(),
                         DeadlinedWorkspaces.LIMIT),
                 registry.instance().value(),
@@ -147,6 +154,7 @@ public final class Daemon implements AutoCloseable {
                         new SpecBuilder(host, registry.instance().value())));
 
         feed.configured(configuration.state().settings());
+        locating.follow(feed::hostChanged);
         configuration.onChange(now -> {
             feed.configured(now.settings());
             meters.reloads().count(outcome(now));

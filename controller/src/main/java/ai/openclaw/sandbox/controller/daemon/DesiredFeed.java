@@ -32,6 +32,12 @@ final class DesiredFeed {
         tell();
     }
 
+    /** More is known of the host than when the sandboxes were worked out. */
+    synchronized void hostChanged() {
+        builder.forget();
+        tell();
+    }
+
     /** The sessions have changed. */
     synchronized void sessionsChanged(SessionSnapshot now) {
         sessions = now;

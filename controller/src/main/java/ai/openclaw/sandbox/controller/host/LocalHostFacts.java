@@ -1,5 +1,7 @@
 package ai.openclaw.sandbox.controller.host;
 
+import ai.openclaw.sandbox.controller.whereabouts.InContainer;
+import ai.openclaw.sandbox.controller.whereabouts.Whereabouts;
 import ai.openclaw.sandbox.model.sandbox.Owner;
 import ai.openclaw.sandbox.model.security.ProtectedPaths;
 import ai.openclaw.sandbox.reconciler.desired.HostFacts;
@@ -12,9 +14,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
-/** Facts of the host the daemon runs on, which is the engine's own. */
+/** Facts of the host the daemon runs on, and of what its paths are called on the engine's, which may be another view of it. */
 public final class LocalHostFacts implements HostFacts {
 
     /** Most bytes of a seccomp profile; the engine's own has 13 KiB. */
@@ -22,14 +27,16 @@ public final class LocalHostFacts implements HostFacts {
 
     private final Owner daemon;
     private final ProtectedPaths guarded;
+    private final Supplier<Whereabouts> whereabouts;
     private final JsonMapper mapper = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private LocalHostFacts(Owner daemon, ProtectedPaths guarded) {
+    private LocalHostFacts(Owner daemon, ProtectedPaths guarded, Supplier<Whereabouts> whereabouts) {
         this.daemon = daemon;
         this.guarded = guarded;
+        this.whereabouts = whereabouts;
     }
 
     /**
@@ -43,10 +50,15 @@ public final class LocalHostFacts implements HostFacts {
     public static LocalHostFacts look(Path scratch, ProtectedPaths guarded) throws IOException {
         Path probe = Files.createTempFile(scratch, ".owner-probe", "");
         try {
-            return new LocalHostFacts(FileOwners.of(probe), guarded);
+            return new LocalHostFacts(FileOwners.of(probe), guarded, Whereabouts.Beside::new);
         } finally {
             Files.deleteIfExists(probe);
         }
+    }
+
+    /** The same facts, seen from where the daemon turns out to be. */
+    public LocalHostFacts seenFrom(Supplier<Whereabouts> place) {
+        return new LocalHostFacts(daemon, guarded, place);
     }
 
     @Override
@@ -89,12 +101,26 @@ public final class LocalHostFacts implements HostFacts {
 
     @Override
     public SourcePath onEngineHost(Path path) {
-        return new SourcePath.Found(path.toString());
+        return whereabouts.get().onEngineHost(path);
+    }
+
+    @Override
+    public LocalPath here(Path engineHostPath) {
+        return whereabouts.get().here(engineHostPath);
     }
 
     @Override
     public ProtectedPaths guarded() {
-        return guarded;
+        return whereabouts.get() instanceof InContainer here ? alsoOutside(here) : guarded;
+    }
+
+    /** The engine's socket has a name of its own on the engine's host. */
+    private ProtectedPaths alsoOutside(InContainer here) {
+        Set<Path> sockets = new HashSet<>(guarded.sockets());
+        here.mounts().stream()
+                .filter(mount -> guarded.sockets().contains(Path.of(mount.target())))
+                .forEach(mount -> sockets.add(Path.of(mount.source())));
+        return new ProtectedPaths(guarded.homes(), sockets);
     }
 
     private static ProfileText unusable(Path file, String why) {

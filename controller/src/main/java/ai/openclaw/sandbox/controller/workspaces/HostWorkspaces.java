@@ -2,6 +2,7 @@ package ai.openclaw.sandbox.controller.workspaces;
 
 import ai.openclaw.sandbox.controller.host.AccessAdvice;
 import ai.openclaw.sandbox.controller.store.InstanceId;
+import ai.openclaw.sandbox.controller.whereabouts.Whereabouts;
 import ai.openclaw.sandbox.model.sandbox.Owner;
 import ai.openclaw.sandbox.model.sandbox.WorkspacePlan;
 import ai.openclaw.sandbox.model.security.ProtectedPaths;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Directories of sandboxes on the daemon's own file system. Safe to repeat, and safe to be ended at any moment: what is made appears whole, by a
@@ -33,18 +35,25 @@ public final class HostWorkspaces implements Workspaces {
      * Directories for one daemon.
      *
      * @param stateDirectory where a missing workspace of an agent may be made
-     * @param daemon who the daemon runs as; only root can give directories away
-     * @param guarded what of this host no sandbox gets
+     * @param surroundings what is around the daemon
      * @param instance written on what is made
      */
-    public HostWorkspaces(
-            Path stateDirectory, Owner daemon, ProtectedPaths guarded, InstanceId instance, InstantSource clock) {
-        this.daemon = daemon;
-        this.sources = new Sources(guarded);
+    public HostWorkspaces(Path stateDirectory, Surroundings surroundings, InstanceId instance, InstantSource clock) {
+        this.daemon = surroundings.daemon();
+        this.sources = new Sources(surroundings.guarded(), surroundings.whereabouts());
         this.instance = instance;
         this.clock = clock;
         this.agentWorkspaces = new AgentWorkspace(stateDirectory, daemon);
     }
+
+    /**
+     * What is around the daemon.
+     *
+     * @param daemon who it runs as; only root can give directories away
+     * @param guarded what of the engine's host no sandbox gets
+     * @param whereabouts where it is, and so what its paths are called on the engine's host
+     */
+    public record Surroundings(Owner daemon, ProtectedPaths guarded, Supplier<Whereabouts> whereabouts) {}
 
     @Override
     public void prepare(WorkspacePlan plan) throws WorkspaceException {

@@ -5,7 +5,10 @@ import static ai.openclaw.sandbox.model.config.WorkspaceAccess.RO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.openclaw.sandbox.controller.whereabouts.Whereabouts;
 import ai.openclaw.sandbox.model.config.WorkspaceAccess;
+import ai.openclaw.sandbox.model.runtime.Mount;
+import ai.openclaw.sandbox.model.sandbox.Bound;
 import ai.openclaw.sandbox.model.sandbox.ConditionType;
 import ai.openclaw.sandbox.model.sandbox.WorkspacePlan;
 import ai.openclaw.sandbox.model.security.ProtectedPaths;
@@ -13,8 +16,8 @@ import ai.openclaw.sandbox.reconciler.execute.Workspaces.WorkspaceException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +34,8 @@ class SourcesTest {
         place = new WorkspaceFixture(real);
         Files.createDirectories(place.agent);
         home = Files.createDirectory(real.resolve("eve"));
-        sources = new Sources(new ProtectedPaths(Set.of(home), Set.of(real.resolve("engine.sock"))));
+        sources = new Sources(
+                new ProtectedPaths(Set.of(home), Set.of(real.resolve("engine.sock"))), Whereabouts.Beside::new);
     }
 
     private WorkspacePlan mounting(WorkspaceAccess access, Path... paths) {
@@ -42,7 +46,11 @@ class SourcesTest {
                 plan.sandboxDirectory(),
                 plan.agentWorkspace(),
                 plan.owner(),
-                List.of(paths));
+                Stream.of(paths).map(SourcesTest::bind).toList());
+    }
+
+    private static Bound bind(Path path) {
+        return new Bound(Bound.Part.BIND, path, new Mount(path.toString(), "/data", Mount.Access.READ_WRITE));
     }
 
     private void refuses(WorkspacePlan plan, String why) {

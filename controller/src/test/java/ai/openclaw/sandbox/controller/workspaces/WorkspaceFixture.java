@@ -2,6 +2,7 @@ package ai.openclaw.sandbox.controller.workspaces;
 
 import ai.openclaw.sandbox.controller.host.LocalHostFacts;
 import ai.openclaw.sandbox.controller.store.InstanceId;
+import ai.openclaw.sandbox.controller.whereabouts.Whereabouts;
 import ai.openclaw.sandbox.model.config.WorkspaceAccess;
 import ai.openclaw.sandbox.model.sandbox.Owner;
 import ai.openclaw.sandbox.model.sandbox.SandboxIdentity;
@@ -46,7 +47,11 @@ final class WorkspaceFixture {
     }
 
     HostWorkspaces workspaces(Owner as) {
-        return new HostWorkspaces(state, as, ProtectedPaths.usual(), INSTANCE, InstantSource.fixed(NOW));
+        return new HostWorkspaces(
+                state,
+                new HostWorkspaces.Surroundings(as, ProtectedPaths.usual(), Whereabouts.Beside::new),
+                INSTANCE,
+                InstantSource.fixed(NOW));
     }
 
     WorkspacePlan plan(WorkspaceAccess access) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param sandboxDirectory the sandbox's own directory, used unless access is {@code rw}
  * @param agentWorkspace the agent's workspace
  * @param owner who shall own the sandbox's own directory; empty when the user is a name only the image knows
- * @param sources what else of the engine's host is mounted into it: absolute, normalised paths
+ * @param mounts all that is mounted into it, in the order the engine gets it
  */
 public record WorkspacePlan(
         SandboxIdentity identity,
@@ -21,10 +21,15 @@ public record WorkspacePlan(
         Path sandboxDirectory,
         Path agentWorkspace,
         Optional<Owner> owner,
-        List<Path> sources) {
+        List<Bound> mounts) {
 
     public WorkspacePlan {
-        sources = List.copyOf(sources);
+        mounts = List.copyOf(mounts);
+    }
+
+    /** What is mounted besides the workspaces. */
+    public List<Bound> binds() {
+        return mounts.stream().filter(bound -> bound.part() == Bound.Part.BIND).toList();
     }
 
     /** The directory mounted as the working directory. */

@@ -20,6 +20,9 @@ public interface HostFacts {
     /** Where the engine finds a path of the daemon; the same path when both see the same file system. */
     SourcePath onEngineHost(Path path);
 
+    /** Where the daemon finds a path of the engine's host, to look at what is there. */
+    LocalPath here(Path engineHostPath);
+
     /** The paths of the engine's host that no sandbox gets. */
     ProtectedPaths guarded();
 
@@ -39,5 +42,17 @@ public interface HostFacts {
 
         /** Why the engine cannot see it, and what to do; one or two sentences. */
         record Unbacked(String message) implements SourcePath {}
+
+        /** Why it must not be mounted, and what to do; one or two sentences. */
+        record Guarded(String message) implements SourcePath {}
+    }
+
+    /** A path of the daemon, or why there is none. */
+    sealed interface LocalPath {
+        /** Absolute path. */
+        record Found(Path path) implements LocalPath {}
+
+        /** Why the daemon cannot see it, and what to do; one or two sentences. */
+        record Unseen(String message) implements LocalPath {}
     }
 }

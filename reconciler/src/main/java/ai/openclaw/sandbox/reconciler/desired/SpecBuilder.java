@@ -10,17 +10,15 @@ import ai.openclaw.sandbox.model.runtime.ContainerSpec.Hardening;
 import ai.openclaw.sandbox.model.runtime.ContainerSpec.Networking;
 import ai.openclaw.sandbox.model.runtime.ContainerSpec.Program;
 import ai.openclaw.sandbox.model.runtime.Mount;
+import ai.openclaw.sandbox.model.sandbox.Bound;
 import ai.openclaw.sandbox.model.sandbox.ConditionType;
 import ai.openclaw.sandbox.model.sandbox.Owner;
 import ai.openclaw.sandbox.model.sandbox.SandboxIdentity;
 import ai.openclaw.sandbox.model.sandbox.SandboxLabels;
 import ai.openclaw.sandbox.model.sandbox.SandboxSpec;
 import ai.openclaw.sandbox.model.sandbox.WorkspacePlan;
-import ai.openclaw.sandbox.model.security.BindRules;
 import ai.openclaw.sandbox.reconciler.desired.HostFacts.ProfileText;
-import ai.openclaw.sandbox.reconciler.desired.HostFacts.SourcePath;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +49,7 @@ public final class SpecBuilder {
         try {
             return new SpecOutcome.Buildable(spec(identity, agent));
         } catch (RefusedException e) {
-            return e.refusal;
+            return e.refusal();
         }
     }
 
@@ -62,7 +60,7 @@ public final class SpecBuilder {
         Networking networking = new Networking(docker.network(), docker.dns(), docker.extraHosts(), List.of());
         ContainerSpec container = new ContainerSpec(
                 program,
-                new Files(docker.readOnlyRoot(), tmpfs(docker.tmpfs()), mounts(docker, workspace)),
+                new Files(docker.readOnlyRoot(), tmpfs(docker.tmpfs()), engineMounts(workspace)),
                 networking,
                 hardening(docker),
                 docker.limits(),
@@ -70,16 +68,21 @@ public final class SpecBuilder {
         return SandboxSpec.of(identity, container, docker.setupCommand(), workspace);
     }
 
-    private WorkspacePlan workspace(SandboxIdentity identity, AgentSettings.Resolved agent) {
+    private WorkspacePlan workspace(SandboxIdentity identity, AgentSettings.Resolved agent) throws RefusedException {
         SandboxSettings sandbox = agent.sandbox();
         Path directory = sandbox.workspaceRoot().resolve(identity.scopeKey().slug());
         Path active = sandbox.workspaceAccess() == WorkspaceAccess.RW ? agent.workspace() : directory;
         Optional<Owner> owner =
                 sandbox.docker().user().map(SpecBuilder::numeric).orElseGet(() -> Optional.of(owner(active)));
-        List<Path> sources = sandbox.docker().binds().stream()
-                .map(bind -> Path.of(bind(bind).source()))
-                .toList();
-        return new WorkspacePlan(identity, sandbox.workspaceAccess(), directory, agent.workspace(), owner, sources);
+        WorkspacePlan plan =
+                new WorkspacePlan(identity, sandbox.workspaceAccess(), directory, agent.workspace(), owner, List.of());
+        return new WorkspacePlan(
+                identity,
+                plan.access(),
+                directory,
+                agent.workspace(),
+                owner,
+                new SpecMounts(host, sandbox.docker(), plan).all());
     }
 
     private Owner owner(Path active) {
@@ -112,50 +115,8 @@ public final class SpecBuilder {
         return mounts;
     }
 
-    private List<Mount> mounts(DockerSettings docker, WorkspacePlan workspace) throws RefusedException {
-        List<Mount> mounts = new ArrayList<>();
-        mounts.add(mount(workspace.active(), docker.workdir(), Mount.Access.READ_WRITE));
-        if (workspace.access() == WorkspaceAccess.RO) {
-            mounts.add(mount(workspace.agentWorkspace(), AGENT_TARGET, Mount.Access.READ_ONLY));
-        }
-        BindRules rules = new BindRules(
-                host.guarded(),
-                List.of(workspace.sandboxDirectory(), workspace.agentWorkspace()),
-                docker.workdir(),
-                new BindRules.Allowed(
-                        docker.dangerous().externalBindSources(),
-                        docker.dangerous().reservedContainerTargets()));
-        for (String bind : docker.binds()) {
-            mounts.add(checked(bind(bind), rules));
-        }
-        return mounts;
-    }
-
-    /** The configuration was checked for all sandboxes of an agent; this one has a directory of its own. */
-    private static Mount checked(Mount mount, BindRules rules) throws RefusedException {
-        List<BindRules.Refusal> refusals = rules.check(Path.of(mount.source()), mount.target());
-        if (!refusals.isEmpty()) {
-            throw new RefusedException(
-                    ConditionType.SECURITY_REJECTED,
-                    "BindRejected",
-                    refusals.getFirst().message() + " " + refusals.getFirst().remedy());
-        }
-        return mount;
-    }
-
-    private Mount mount(Path source, String target, Mount.Access access) throws RefusedException {
-        return switch (host.onEngineHost(source)) {
-            case SourcePath.Found found -> new Mount(found.path(), target, access);
-            case SourcePath.Unbacked unbacked ->
-                throw new RefusedException(ConditionType.WORKSPACE_READY, "PathNotOnHost", unbacked.message());
-        };
-    }
-
-    /** A bind of the configuration names a path of the engine's host already; only its syntax is taken apart. */
-    private static Mount bind(String text) {
-        String[] parts = text.split(":", 3);
-        boolean readOnly = parts.length > 2 && List.of(parts[2].split(",")).contains("ro");
-        return new Mount(parts[0], parts[1], readOnly ? Mount.Access.READ_ONLY : Mount.Access.READ_WRITE);
+    private static List<Mount> engineMounts(WorkspacePlan workspace) {
+        return workspace.mounts().stream().map(Bound::mount).toList();
     }
 
     private Hardening hardening(DockerSettings docker) throws RefusedException {
@@ -178,15 +139,5 @@ public final class SpecBuilder {
                 throw new RefusedException(
                         ConditionType.HARDENING_INCOMPLETE, "SeccompProfileUnusable", unusable.message());
         };
-    }
-
-    private static final class RefusedException extends Exception {
-        private static final long serialVersionUID = 1L;
-        private final transient SpecOutcome.Refused refusal;
-
-        RefusedException(ConditionType condition, String reason, String message) {
-            super(message);
-            this.refusal = new SpecOutcome.Refused(condition, reason, message);
-        }
     }
 }

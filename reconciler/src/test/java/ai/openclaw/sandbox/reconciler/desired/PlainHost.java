@@ -53,6 +53,11 @@ public final class PlainHost implements HostFacts {
     }
 
     @Override
+    public LocalPath here(Path engineHostPath) {
+        return new LocalPath.Found(engineHostPath);
+    }
+
+    @Override
     public ProtectedPaths guarded() {
         return ProtectedPaths.usual();
     }

@@ -7,7 +7,6 @@ import ai.openclaw.sandbox.model.runtime.Mount;
 import ai.openclaw.sandbox.model.sandbox.Owner;
 import ai.openclaw.sandbox.model.sandbox.SandboxSpec;
 import ai.openclaw.sandbox.model.sandbox.WorkspacePlan;
-import ai.openclaw.sandbox.reconciler.desired.SpecBuilder;
 import java.io.IOException;
 import java.util.List;
 
@@ -16,13 +15,16 @@ public final class Mounts {
 
     private Mounts() {}
 
-    /** The sandbox's mounts, with its workspaces by the paths this process has for them; those of the engine's host may be others. */
+    /** The sandbox's mounts by the paths this process has for them; those of the engine's host may be others. */
     public static SandboxMounts of(SandboxSpec spec) {
         ContainerSpec container = spec.container();
         String workdir = container.program().workdir();
         WorkspacePlan workspace = spec.workspace();
-        List<Mount> mounts = container.files().mounts().stream()
-                .map(mount -> mine(mount, workdir, workspace))
+        List<Mount> mounts = workspace.mounts().stream()
+                .map(bound -> new Mount(
+                        bound.path().toString(),
+                        bound.mount().target(),
+                        bound.mount().access()))
                 .toList();
         return new SandboxMounts(
                 mounts,
@@ -39,14 +41,5 @@ public final class Mounts {
         } catch (IOException e) {
             return Owner.DEFAULT;
         }
-    }
-
-    private static Mount mine(Mount mount, String workdir, WorkspacePlan workspace) {
-        if (mount.target().equals(workdir)) {
-            return new Mount(workspace.active().toString(), workdir, mount.access());
-        }
-        return mount.target().equals(SpecBuilder.AGENT_TARGET)
-                ? new Mount(workspace.agentWorkspace().toString(), mount.target(), mount.access())
-                : mount;
     }
 }
