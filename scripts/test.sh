@@ -19,8 +19,8 @@ usage() {
   cat <<'TEXT'
 Usage: scripts/test.sh [--unit] [--no-install]
 
-Runs all tests: the scripts' own, the formatter check, the unit tests, and those against a real Docker engine. Missing packages (engine, JDK 25,
-Maven, Bats, ShellCheck) are installed on Debian and Ubuntu as root.
+Runs all tests: the scripts' own, the formatter check, the unit tests, and those against a real Docker engine and in a real browser. Missing packages (engine,
+JDK 25, Maven, Bats, ShellCheck, Chromium) are installed on Debian and Ubuntu as root.
 
   --unit         only the unit tests (mvn test): needs no engine
   --no-install   never install anything; say what is missing instead
@@ -102,6 +102,7 @@ if [[ $unit_only == yes ]]; then
 else
   apt_need bats bats
   apt_need shellcheck shellcheck
+  apt_need chromium chromium
   engine_ensure
   APT_MAY_INSTALL=$APT_MAY_INSTALL "$root/scripts/sandbox-setup.sh"
   before=$(leftovers_list)

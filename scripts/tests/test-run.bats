@@ -45,6 +45,7 @@ report surefire $UNIT
 case "$*" in *verify) report failsafe $ENGINE ${IT_CLASS:-EngineIT} ;; esac
 exit ${MVN_EXIT:-0}'
   stub shellcheck
+  stub chromium
 }
 
 tests() { run "$CHECKOUT/scripts/test.sh" "$@" 3>&-; }

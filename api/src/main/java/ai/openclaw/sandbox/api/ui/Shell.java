@@ -19,19 +19,19 @@ record Shell(UiFile file, String edition, String policy) {
     static final String FOLDER = "/ui/";
 
     private static final int EDITION_LENGTH = 12;
+    private static final String HTML = "text/html; charset=utf-8";
 
     /** The shell of a program. */
     static Shell of(ProgramInfo program, UiFiles files) {
         String edition = edition(program);
         String base = FOLDER + edition;
         String imports = Vendors.importMap(base);
-        UiFile template = files.find("index.html").orElseThrow();
-        String page = template.plain()
-                .toString(StandardCharsets.UTF_8)
+        String page = UiFiles.template()
                 .replace("{{base}}", base)
                 .replace("{{imports}}", imports)
+                .replace("{{preloads}}", Preloads.links(files, base))
                 .replace("{{version}}", program.version());
-        return new Shell(UiFile.of(template.type(), page.getBytes(StandardCharsets.UTF_8)), edition, policy(imports));
+        return new Shell(UiFile.of(HTML, page.getBytes(StandardCharsets.UTF_8)), edition, policy(imports));
     }
 
     private static String edition(ProgramInfo program) {
@@ -41,12 +41,12 @@ record Shell(UiFile file, String edition, String policy) {
 
     /**
      * Scripts and styles are files of ours; the import map, which browsers take from nowhere but the page itself, is let in by its digest. Frames are
-     * for the screens of browser sandboxes, whose ports are on this host alone. Pictures as data are the editor's marks below wrong places.
+     * for the screens of browser sandboxes: a link of this daemon leads to a port of this host. Pictures as data are the editor's marks below wrong places.
      */
     private static String policy(String imports) {
         String digest = Base64.getEncoder().encodeToString(digest(imports));
         return "default-src 'none'; script-src 'self' 'sha256-" + digest + "'; style-src 'self'; img-src 'self' data:;"
-                + " connect-src 'self'; frame-src http://127.0.0.1:* http://localhost:*; form-action 'none';"
+                + " connect-src 'self'; frame-src 'self' http://127.0.0.1:* http://localhost:*; form-action 'none';"
                 + " base-uri 'none'; frame-ancestors 'none'";
     }
 

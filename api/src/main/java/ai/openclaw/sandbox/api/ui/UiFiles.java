@@ -3,6 +3,7 @@ package ai.openclaw.sandbox.api.ui;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,19 +16,23 @@ final class UiFiles {
 
     /** Names of plain words: none leads out of where it is looked for. */
     private static final Pattern PATH =
-            Pattern.compile("(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/){0,6}[A-Za-z0-9_-][A-Za-z0-9_.-]*\\.(js|css|svg|html)");
+            Pattern.compile("(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/){0,6}[A-Za-z0-9_-][A-Za-z0-9_.-]*\\.(js|css|svg)");
 
     private static final Map<String, String> TYPES = Map.of(
             "js", "text/javascript; charset=utf-8",
             "css", "text/css; charset=utf-8",
-            "svg", "image/svg+xml",
-            "html", "text/html; charset=utf-8");
+            "svg", "image/svg+xml");
 
     private final Vendors vendors;
     private final Map<String, UiFile> read = new ConcurrentHashMap<>(); // only what there is, so the jars bound it
 
     UiFiles(Vendors vendors) {
         this.vendors = vendors;
+    }
+
+    /** The page, with gaps for what differs from daemon to daemon. */
+    static String template() {
+        return new String(bytes(OURS + "index.html").orElseThrow(), StandardCharsets.UTF_8);
     }
 
     /** A file that was asked for before. */

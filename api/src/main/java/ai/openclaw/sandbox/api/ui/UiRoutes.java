@@ -69,6 +69,12 @@ public final class UiRoutes {
         }
         String edition = rest.substring(0, slash);
         String path = rest.substring(slash + 1);
+        Optional<Found> known =
+                room.get().flatMap(open -> open.files.known(path).map(file -> found(open, edition, file)));
+        if (known.isPresent()) {
+            send(context, known.get());
+            return;
+        }
         context.vertx()
                 .executeBlocking(() -> find(edition, path), false)
                 .onSuccess(found -> send(context, found))
@@ -77,8 +83,10 @@ public final class UiRoutes {
 
     private Found find(String edition, String path) {
         Room open = room();
-        UiFile file =
-                open.files.find(path).filter(any -> !path.equals("index.html")).orElseThrow(Problem::noSuchPath);
+        return found(open, edition, open.files.find(path).orElseThrow(Problem::noSuchPath));
+    }
+
+    private static Found found(Room open, String edition, UiFile file) {
         return new Found(file, edition.equals(open.shell.edition()) ? FOR_EVER : ASK_AGAIN);
     }
 

@@ -82,6 +82,15 @@ final class Vendors {
                 .map(version -> "/META-INF/resources/webjars/" + jar + "/" + version + path.substring(slash));
     }
 
+    /** The path below the UI of what a module imports by name; empty when it is none of ours. */
+    static Optional<String> path(String name) {
+        Optional<String> whole = Optional.ofNullable(IMPORTS.get(name));
+        int slash = name.indexOf('/') + 1;
+        return whole.or(() -> Optional.ofNullable(IMPORTS.get(name.substring(0, slash)))
+                        .map(folder -> folder + name.substring(slash)))
+                .map(FOLDER::concat);
+    }
+
     /** The import map for pages whose files are below {@code base}: a browser looks names up in it. */
     static String importMap(String base) {
         return IMPORTS.entrySet().stream()

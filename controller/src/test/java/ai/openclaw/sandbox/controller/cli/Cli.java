@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Types commands and reads what they print. */
-final class Cli {
+public final class Cli {
 
     private final Map<String, String> environment = new HashMap<>();
     private InstantSource clock = InstantSource.fixed(RunningApi.NOW);
@@ -40,7 +40,7 @@ final class Cli {
     }
 
     /** With a state directory in which a daemon runs by the clock of this machine. */
-    static Cli beside(Path state) {
+    public static Cli beside(Path state) {
         Cli cli = new Cli(state);
         cli.clock = InstantSource.system();
         return cli;
@@ -64,9 +64,9 @@ final class Cli {
     }
 
     /** How a command ended. */
-    record Result(int code, String out, String err) {}
+    public record Result(int code, String out, String err) {}
 
-    Result run(String... args) {
+    public Result run(String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Terminal terminal = new Terminal(

@@ -78,9 +78,14 @@ public final class RunningDaemon implements AutoCloseable {
     }
 
     public RunningDaemon start() {
+        return start(0);
+    }
+
+    /** Starts it at a port; 0 lets the system choose. */
+    public RunningDaemon start(int port) {
         try {
             daemon = Optional.of(Daemon.start(new GatewayOptions(
-                    Optional.empty(), Optional.of(0), GatewayOptions.Unconfigured.ALLOWED, environment)));
+                    Optional.empty(), Optional.of(port), GatewayOptions.Unconfigured.ALLOWED, environment)));
             return this;
         } catch (StartException e) {
             throw new AssertionError(e);
@@ -184,15 +189,23 @@ public final class RunningDaemon implements AutoCloseable {
         Eventually.within(SOON, scopeKey + " is gone", () -> sandbox(scopeKey).isEmpty());
     }
 
+    /** The gateway's token, which the daemon made itself. */
+    public String token() {
+        try {
+            return Files.readString(state.resolve("sandbox-controller/gateway-token"))
+                    .strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What {@code /readyz} answers to somebody with the token. */
     HttpResponse<String> readiness() {
         URI uri = URI.create("http://127.0.0.1:" + daemon().port() + "/readyz");
         try (HttpClient client = HttpClient.newHttpClient()) {
-            String token = Files.readString(state.resolve("sandbox-controller/gateway-token"))
-                    .strip();
             return client.send(
                     HttpRequest.newBuilder(uri)
-                            .header("Authorization", "Bearer " + token)
+                            .header("Authorization", "Bearer " + token())
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {

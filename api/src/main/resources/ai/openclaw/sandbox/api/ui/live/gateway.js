@@ -3,7 +3,7 @@ import { credentials } from './credentials.js';
 import { device } from './device-key.js';
 import { browserName } from './browser-name.js';
 import { backoff, pause } from './pause.js';
-import { explain } from './refusals.js';
+import { AWAY, explain } from './refusals.js';
 import { Subject } from './subject.js';
 
 const CLIENT = 'control-ui';
@@ -12,13 +12,6 @@ const ROLE = 'admin';
 const POLICY_VIOLATION = 1008;
 const ASK_AGAIN_MILLIS = 2500;
 
-const AWAY = {
-  state: 'away',
-  title: 'The daemon does not answer',
-  text: 'What is shown is what it said last. Your sandboxes go on without it, and this page catches up by itself.',
-  next: 'If it does not come back, look on its host:',
-  command: 'openclaw status',
-};
 const INSECURE = {
   state: 'insecure',
   title: 'This address is not safe to sign in from',
@@ -52,6 +45,7 @@ class Gateway extends Subject {
     const code = /^#link=(.+)$/.exec(location.hash)?.[1];
     if (code) {
       history.replaceState(null, '', location.pathname);
+      window.dispatchEvent(new HashChangeEvent('hashchange')); // which replacing does not say itself
       this.signIn(decodeURIComponent(code));
     } else {
       this.#connect();
@@ -104,7 +98,9 @@ class Gateway extends Subject {
       }
       this.set(words);
       if (words.state === 'refused') {
-        credentials.forget();
+        if (!words.keep) {
+          credentials.forget();
+        }
         return;
       }
       await pause(words.state === 'pairing' ? ASK_AGAIN_MILLIS : backoff(failures));

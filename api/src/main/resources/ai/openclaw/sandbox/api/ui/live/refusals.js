@@ -1,3 +1,12 @@
+/** What is said while nobody answers. */
+export const AWAY = {
+  state: 'away',
+  title: 'The daemon does not answer',
+  text: 'What is shown is what it said last. Your sandboxes go on without it, and this page catches up by itself.',
+  next: 'If it does not come back, look on its host:',
+  command: 'openclaw status',
+};
+
 /**
  * What a refusal means and what to do next, in words. The daemon's reasons begin with a word of a small set; whatever else it says stands behind that.
  */
@@ -20,22 +29,34 @@ export function explain(reason) {
       next: 'To be let in again, paste the gateway\u2019s token and have this browser approved anew.',
     };
   }
-  if (/lock|too many/i.test(reason)) {
+  if (reason.startsWith('unavailable')) {
+    return { ...AWAY, text: sentence(reason.replace(/^unavailable:?\s*/, '')) };
+  }
+  if (/too many failures/.test(reason)) {
     return {
       state: 'refused',
+      keep: true,
       title: 'Too many wrong tokens from here',
-      text: 'The daemon does not listen to this address for a few minutes.',
-      next: 'Wait five minutes, then paste the right token. On the daemon\u2019s host, this prints a link that needs none:',
+      text: sentence(reason.replace(/^unauthorized:?\s*/, '')),
+      next: 'Wait that long, then try the right token. On the daemon\u2019s host, this prints a link that needs none:',
       command: 'openclaw dashboard --no-open',
+    };
+  }
+  if (/clock/.test(reason)) {
+    return {
+      state: 'refused',
+      keep: true,
+      title: 'The clock of this machine is wrong',
+      text: sentence(reason.replace(/^unauthorized:?\s*/, '')),
+      next: 'Set it right, then load this page anew.',
     };
   }
   const why = reason.replace(/^unauthorized:?\s*/, '');
   return {
     state: 'refused',
-    title: 'The daemon does not know this token',
+    title: /token|link/.test(why) || !why ? 'The daemon does not know this token' : 'The daemon does not let this browser in',
     text: why ? sentence(why) : 'It is wrong, or it was changed since.',
-    next: 'Paste the gateway\u2019s token. On the daemon\u2019s host, this prints a link that signs you in without one:',
-    command: 'openclaw dashboard --no-open',
+    next: 'Paste the gateway\u2019s token, or open a link made on the daemon\u2019s host.',
   };
 }
 

@@ -3,9 +3,12 @@ import { gateway } from './gateway.js';
 import { lines } from './lines.js';
 import { backoff, pause } from './pause.js';
 
+/** Answers that asking again will not change. */
+const NEVER = new Set([400, 403, 404, 405, 422]);
+
 /**
  * Follows a path that answers line by line, and comes back when it breaks off. `take` gets every value, `fail` what went wrong, once for each time.
- * What is returned ends it. An answer that will not change by asking again (404, 403) ends it too.
+ * What is returned ends it.
  */
 export function stream(path, take, fail) {
   const work = new AbortController();
@@ -24,7 +27,7 @@ export function stream(path, take, fail) {
         fail(e);
         if (e instanceof ApiError && e.code === 401) {
           gateway.refused();
-        } else if (e instanceof ApiError && e.code < 500 && e.code !== 429) {
+        } else if (e instanceof ApiError && NEVER.has(e.code)) {
           return;
         }
       }

@@ -57,7 +57,7 @@ class ConfigPage extends Part {
 
   async #load() {
     try {
-      const file = await get('/config');
+      const file = await this.#ask();
       this.problem = undefined;
       this.theirs = undefined;
       this.verdict = { problems: file.problems };
@@ -76,13 +76,19 @@ class ConfigPage extends Part {
     }
   }
 
+  /** The file; where there is none yet, an admin begins with an empty text. */
+  async #ask() {
+    const file = await get('/config');
+    return file.source === undefined && !file.hash && gateway.value.role === 'admin' ? { ...file, source: '' } : file;
+  }
+
   /** Whether somebody else has written the file; what nobody has touched here is simply shown anew. */
   async #look() {
     if (!this.file || document.visibilityState !== 'visible' || !gateway.connected || this.saving) {
       return;
     }
     try {
-      const file = await get('/config');
+      const file = await this.#ask();
       if (file.hash !== this.file.hash && !this.saving) {
         if (this.#dirty) {
           this.theirs = file;
@@ -214,12 +220,12 @@ class ConfigPage extends Part {
     try {
       await send(`${BASE}/config`, { method: 'PUT', body: this.text, headers: { 'If-Match': `"${this.file.hash ?? ''}"` } });
       say('Saved. The containers follow.');
-      const file = await get('/config');
+      const file = await this.#ask();
       this.file = { ...file, source: this.text };
       this.verdict = { problems: file.problems };
     } catch (e) {
       if (e instanceof ApiError && e.code === 412) {
-        this.theirs = await get('/config');
+        this.theirs = await this.#ask();
       } else {
         this.verdict = { ...this.verdict, problems: e.status?.problems ?? this.verdict.problems };
         say(e instanceof TypeError ? 'The daemon does not answer: nothing was saved.' : e.message, 'bad');

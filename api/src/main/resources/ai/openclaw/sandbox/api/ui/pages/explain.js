@@ -66,15 +66,15 @@ class ExplainPage extends Part {
   #settings(settings) {
     const shown = this.written ? settings.filter((it) => it.origin === 'Written') : settings;
     return html`<section class="card"><h2>Settings<span class="end"><label class="choice small"><input type="checkbox" .checked=${this.written} @change=${(event) => (this.written = event.target.checked)}>Only what is written</label></span></h2>
-      <div class="scroll"><table><thead><tr><th scope="col">Setting</th><th scope="col">Value</th><th scope="col">Where from</th></tr></thead><tbody>${shown.map((it) => html`
+      <div class="scroll" tabindex="0"><table><thead><tr><th scope="col">Setting</th><th scope="col">Value</th><th scope="col">Where from</th></tr></thead><tbody>${shown.map((it) => html`
         <tr><th scope="row" class="mono">${it.path}</th><td class="mono ${it.value === undefined ? 'soft' : ''}">${fieldValue(it.path, it.value)}</td>
-          <td>${it.origin === 'Written' ? html`${this.#place(it)} <span class="soft mono">${it.writtenAs}</span>` : html`<span class="soft">built in</span>`}</td></tr>`)}</tbody></table></div></section>`;
+          <td class="place">${it.origin === 'Written' ? html`${this.#place(it)} <span class="soft mono">${it.writtenAs}</span>` : html`<span class="soft">built in</span>`}</td></tr>`)}</tbody></table></div></section>`;
   }
 
   #tools(tools) {
-    return html`<section class="card"><h2>Tools</h2><div class="scroll"><table><thead><tr><th scope="col">Tool</th><th scope="col">May it</th><th scope="col">What decided</th></tr></thead><tbody>${tools.map((it) => html`
+    return html`<section class="card"><h2>Tools</h2><div class="scroll" tabindex="0"><table><thead><tr><th scope="col">Tool</th><th scope="col">May it</th><th scope="col">What decided</th></tr></thead><tbody>${tools.map((it) => html`
       <tr><th scope="row" class="mono">${it.tool}</th><td>${it.allowed ? html`<span class="badge good">${icon('good', 12)} allowed</span>` : html`<span class="badge bad">${icon('close', 12)} denied</span>`}</td>
-        <td>${it.reason} ${it.key ? html`<span class="soft mono">${it.key}${it.entry ? ` "${it.entry}"` : ''}</span>` : nothing}</td></tr>`)}</tbody></table></div></section>`;
+        <td class="place">${it.reason} ${it.key ? html`<span class="soft mono">${it.key}${it.entry ? ` "${it.entry}"` : ''}</span>` : nothing}</td></tr>`)}</tbody></table></div></section>`;
   }
 
   #place({ file, line, column }) {

@@ -66,8 +66,14 @@ class DataGrid extends Part {
       .map(([, row]) => row);
   }
 
+  willUpdate(changed) {
+    if (changed.has('rows') || changed.has('order') || changed.has('columns')) {
+      this.sorted = this.#sorted(); // and not for every step of scrolling
+    }
+  }
+
   render() {
-    const rows = (this.sorted = this.#sorted());
+    const rows = this.sorted;
     const size = this.#rowPixels;
     const first = Math.max(0, Math.floor(this.top / size) - SPARE_ROWS);
     const last = Math.min(rows.length, Math.ceil((this.top + this.height) / size) + SPARE_ROWS);

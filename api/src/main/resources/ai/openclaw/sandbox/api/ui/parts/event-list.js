@@ -5,6 +5,9 @@ const TONES = {
   Removed: 'calm', Removing: 'calm', Ready: 'good', Started: 'busy', Created: 'busy', Replaced: 'busy', Drifted: 'warn', Failed: 'bad', Refused: 'bad', SetupFailed: 'bad',
 };
 
+/** Whose events are about no sandbox. */
+const GATEWAY = 'gateway';
+
 /** Events from newest to oldest: what happened, why and by whom. `named` says whose they are, where that is not plain. */
 export function eventList(events, now, { named = true } = {}) {
   if (events.length === 0) {
@@ -16,7 +19,7 @@ export function eventList(events, now, { named = true } = {}) {
       <div>
         <p><span class="badge ${TONES[event.type] ?? 'calm'}">${event.type}</span> ${event.reason === event.type ? nothing : html`<strong>${event.reason}</strong>`}
           <span class="soft">by ${event.actor}</span></p>
-        ${named ? html`<p><a class="mono" href="#/sandboxes/${encodeURIComponent(event.regarding.name)}">${event.regarding.name}</a></p>` : nothing}
+        ${named && event.regarding.name !== GATEWAY ? html`<p><a class="mono" href="#/sandboxes/${encodeURIComponent(event.regarding.name)}">${event.regarding.name}</a></p>` : nothing}
         <p>${event.message}</p>
       </div>
     </li>`)}</ol>`;

@@ -19,7 +19,9 @@ export async function attempt(action, done) {
     say(done ?? answer?.message ?? 'Done');
     return answer;
   } catch (e) {
-    say(e instanceof TypeError ? 'The daemon does not answer.' : e.message, 'bad');
+    if (e.code !== 401) { // who is not let in any more is told so above the page
+      say(e instanceof TypeError ? 'The daemon does not answer.' : e.message, 'bad');
+    }
     return undefined;
   }
 }

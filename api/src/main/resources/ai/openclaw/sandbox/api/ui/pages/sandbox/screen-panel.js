@@ -27,7 +27,7 @@ class ScreenPanel extends Part {
     this.link = undefined;
     try {
       const answer = await act('POST', `/sandboxes/${segment(this.name)}/browser-link`, { kind: 'novnc' });
-      this.link = answer.url ?? answer.link;
+      this.link = answer.path;
     } catch (e) {
       this.problem = e;
     }

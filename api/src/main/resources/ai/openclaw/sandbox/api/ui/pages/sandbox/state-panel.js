@@ -56,7 +56,7 @@ class StatePanel extends Part {
   #drift(drift) {
     return html`<section class="card wide"><h2>Drift</h2>${drift.length === 0
       ? html`<p class="soft">None: its container is as the configuration wants it.</p>`
-      : html`<div class="scroll"><table><thead><tr><th scope="col">Field</th><th scope="col">It is</th><th scope="col">It should be</th></tr></thead>
+      : html`<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">Field</th><th scope="col">It is</th><th scope="col">It should be</th></tr></thead>
         <tbody>${drift.map((field) => html`<tr><th scope="row" class="mono">${field.path}</th>
           <td class="mono"><del>${fieldValue(field.path, field.from)}</del></td><td class="mono"><ins>${fieldValue(field.path, field.to)}</ins></td></tr>`)}</tbody></table></div>`}</section>`;
   }

@@ -55,6 +55,7 @@ class TerminalPanel extends Part {
     });
     this.#terminal.loadAddon(this.#fit);
     this.#terminal.open(this.querySelector('.terminal'));
+    this.querySelector('.xterm-accessibility-tree').setAttribute('role', 'list'); // its lines say that they are items, and it does not say of what
     this.#terminal.attachCustomKeyEventHandler((event) => !this.#leaves(event));
     this.#terminal.onData((text) => this.#send(new TextEncoder().encode(text)));
     this.#terminal.onBinary((text) => this.#send(Uint8Array.from(text, (letter) => letter.charCodeAt(0))));

@@ -1,0 +1,171 @@
+package ai.openclaw.sandbox.controller.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.openclaw.sandbox.controller.daemon.RunningDaemon;
+import ai.openclaw.sandbox.controller.ui.Chromium.Look;
+import ai.openclaw.sandbox.model.sandbox.Phase;
+import ai.openclaw.sandbox.model.sandbox.Sandbox;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The Control UI before a daemon that has containers on the real engine. */
+class LiveUiIT {
+
+    private static final String CONFIGURATION = """
+        // Two agents, each with a sandbox of its own.
+        {
+          agents: {
+            defaults: {
+              sandbox: {
+                mode: "all",
+                docker: { image: "IMAGE", containerPrefix: "PREFIX", memory: "256m", cpus: 1, pidsLimit: 128, setupCommand: "echo set up; id" },
+              },
+            },
+            list: [
+              { id: "main" },
+              { id: "work", sandbox: { docker: { memory: "128m" } } },
+            ],
+          },
+        }
+        """;
+
+    /** When the page could first be used, counted from when it was asked for. */
+    private static final String INTERACTIVE = """
+        () => {
+          const [navigation] = performance.getEntriesByType('navigation');
+          const files = performance.getEntriesByType('resource');
+          const drawn = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0;
+          return `drawn after ${Math.round(drawn)} ms, interactive after ${Math.round(Math.max(drawn, navigation.domInteractive, ...files.filter((it) => it.name.includes('/ui/') && it.startTime < 2000).map((it) => it.responseEnd)))} ms, ${files.length} files`;
+        }
+        """;
+
+    private static final String SETTLED = """
+        () => {
+          const waits = !document.querySelector('main > :not(connection-notice)') || document.querySelector('.waiting');
+          window.quietFrames = waits ? 0 : window.quietFrames + 1;
+          return window.quietFrames > 20;
+        }
+        """;
+
+    private final Chromium chromium = new Chromium();
+    private final Accessibility accessibility = new Accessibility();
+    private RunningDaemon daemon;
+
+    @BeforeEach
+    void start(@TempDir Path directory) {
+        daemon = new RunningDaemon(directory);
+        daemon.configure(CONFIGURATION);
+        daemon.sessions("main", "agent:main:a");
+        daemon.sessions("work", "agent:work:a");
+        daemon.start();
+    }
+
+    @AfterEach
+    void stop() {
+        daemon.close();
+        chromium.close();
+    }
+
+    private UiPage signedIn(Look look) {
+        UiPage ui = UiPage.open(chromium.stranger(look), daemon.daemon().port());
+        return ui.signIn(daemon.token()).connected();
+    }
+
+    private Sandbox ready(String scopeKey) {
+        return daemon.await(scopeKey, "is ready", it -> it.status().phase() == Phase.READY);
+    }
+
+    @Test
+    void the_table_follows_the_containers_and_a_removal_is_told_why() {
+        UiPage ui = signedIn(Look.LIGHT).go("sandboxes");
+        Sandbox sandbox = ready("agent:main");
+        String main = sandbox.identity().name().value();
+        String container = sandbox.status().container().orElseThrow().id();
+        ui.row(main).getByText("Ready").waitFor();
+
+        ui.row(main).click();
+        ui.button("Remove").sees("Remove this sandbox?");
+        ui.page().locator("dialog input[type=checkbox]").check();
+        ui.page().locator("dialog button.danger").click();
+        daemon.await("agent:main", "is another", it -> other(it, container));
+        ui.go("sandboxes/" + main + "?tab=timeline").sees("Why was the last one removed?");
+        ui.page().locator(".answers").getByText("RemoveRequested").waitFor();
+
+        daemon.sessions("work");
+        ui.go("sandboxes");
+        String work = ready("agent:work").identity().name().value();
+        assertThat(daemon.engine()
+                        .send("DELETE", "/containers/" + daemon.containers().get(work) + "?force=1&v=1", ""))
+                .isNotNull();
+        daemon.awaitGone("agent:work");
+        ui.row(work).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+    }
+
+    private static boolean other(Sandbox sandbox, String container) {
+        return sandbox.status().phase() == Phase.READY
+                && sandbox.status()
+                        .container()
+                        .filter(now -> !now.id().equals(container))
+                        .isPresent();
+    }
+
+    @Test
+    void every_page_can_be_used_by_everybody_in_light_and_dark_on_a_phone_and_on_a_wide_screen() {
+        ready("agent:main");
+        String work = ready("agent:work").identity().name().value();
+        UiPage ui = signedIn(Look.LIGHT).sees("The daemon can do its work.");
+        System.out.println("The overview on loopback: " + ui.page().evaluate(INTERACTIVE));
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("overview", "");
+        pages.put("sandboxes", "sandboxes");
+        pages.put("sandbox", "sandboxes/" + work);
+        pages.put("sandbox-timeline", "sandboxes/" + work + "?tab=timeline");
+        pages.put("sandbox-usage", "sandboxes/" + work + "?tab=usage");
+        pages.put("sandbox-terminal", "sandboxes/" + work + "?tab=terminal");
+        pages.put("sandbox-setup", "sandboxes/" + work + "?tab=setup");
+        pages.put("sessions", "sessions");
+        pages.put("explain", "explain?session=agent%3Awork%3Aa");
+        pages.put("config", "config");
+        pages.put("devices", "devices");
+        pages.put("logs", "logs");
+        pages.put("settings", "settings");
+        List<String> problems = new ArrayList<>();
+        pages.forEach((name, place) -> {
+            ui.go(place);
+            settle(ui.page());
+            for (Look look : Look.values()) {
+                Chromium.look(ui.page(), look);
+                Chromium.picture(ui.page(), name + "-" + look.name().toLowerCase(Locale.ROOT));
+                if (look != Look.WIDE) {
+                    accessibility
+                            .seriousProblems(ui.page())
+                            .forEach(it -> problems.add(name + ", " + look + ": " + it));
+                }
+                if (ui.page()
+                        .evaluate("() => document.documentElement.scrollWidth > window.innerWidth")
+                        .equals(true)) {
+                    problems.add(name + ", " + look + ": is wider than the screen");
+                }
+            }
+        });
+        assertThat(problems).isEmpty();
+    }
+
+    /** Waits until a page has shown nothing that waits for some frames on end. */
+    private static void settle(Page page) {
+        page.evaluate("() => { window.quietFrames = 0; }");
+        page.waitForFunction(SETTLED);
+    }
+}

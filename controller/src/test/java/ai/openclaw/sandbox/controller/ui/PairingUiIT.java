@@ -1,0 +1,132 @@
+package ai.openclaw.sandbox.controller.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.openclaw.sandbox.controller.cli.Cli;
+import ai.openclaw.sandbox.controller.daemon.RunningDaemon;
+import ai.openclaw.sandbox.controller.ui.Chromium.Look;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How a browser gets in, and what it says when it does not. */
+class PairingUiIT {
+
+    private static final Pattern APPROVE = Pattern.compile("devices approve ([0-9a-f-]{36})");
+
+    private final Chromium chromium = new Chromium();
+    private RunningDaemon daemon;
+
+    @BeforeEach
+    void start(@TempDir Path directory) {
+        daemon = new RunningDaemon(directory);
+        daemon.configure("{ agents: { defaults: { sandbox: { mode: \"off\" } } } }");
+        daemon.start();
+    }
+
+    @AfterEach
+    void stop() {
+        daemon.close();
+        chromium.close();
+    }
+
+    private Cli.Result cli(String... words) {
+        Cli.Result result = Cli.beside(daemon.state()).run(words);
+        assertThat(result.code()).as(result.err()).isZero();
+        return result;
+    }
+
+    @Test
+    void a_browser_behind_a_proxy_waits_to_be_approved_and_a_wrong_token_is_called_wrong() {
+        try (Proxy proxy = new Proxy(daemon.daemon().port())) {
+            UiPage ui = UiPage.open(chromium.stranger(Look.LIGHT), proxy.port());
+            ui.signIn("not the token").sees("The daemon does not know this token");
+            Chromium.picture(ui.page(), "refused");
+
+            ui.signIn(daemon.token()).sees("This browser waits to be approved");
+            Chromium.picture(ui.page(), "pairing");
+            Matcher request = APPROVE.matcher(ui.page().locator("main").innerText());
+            assertThat(request.find()).isTrue();
+            cli("devices", "approve", request.group(1), "--role", "admin");
+            ui.connected().sees("The daemon can do its work.");
+
+            // what it keeps is a token of its own
+            ui.page().reload();
+            ui.connected();
+            assertThat(ui.page().evaluate("() => JSON.stringify([{...localStorage}, {...sessionStorage}])"))
+                    .asString()
+                    .doesNotContain(daemon.token());
+        }
+    }
+
+    @Test
+    void one_that_is_revoked_is_told_so() {
+        UiPage ui = UiPage.open(chromium.stranger(Look.DARK), daemon.daemon().port());
+        ui.signIn(daemon.token()).connected();
+
+        ui.go("devices").sees("this browser");
+        ui.button("Revoke").sees("you will be signed out");
+        ui.page().locator("dialog button.danger").click();
+        ui.sees("access was revoked");
+        Chromium.picture(ui.page(), "revoked");
+    }
+
+    @Test
+    void the_page_says_when_the_daemon_is_away_and_comes_back_by_itself() {
+        int port = daemon.daemon().port();
+        UiPage ui = UiPage.open(chromium.stranger(Look.DARK), port);
+        ui.signIn(daemon.token()).connected().go("sandboxes").sees("No sandboxes yet");
+
+        daemon.stop();
+        ui.sees("The daemon does not answer");
+        Chromium.picture(ui.page(), "away");
+        daemon.start(port);
+        ui.connected();
+        assertThat(ui.page().locator("connection-notice section").count()).isZero();
+    }
+
+    @Test
+    void a_link_signs_in_once() {
+        String link = "http://127.0.0.1:" + daemon.daemon().port() + "/#" + fragment();
+        Page page = chromium.stranger(Look.LIGHT);
+        page.navigate(link);
+        UiPage ui = new UiPage(page, page.url()).connected();
+        assertThat(page.url()).doesNotContain("link");
+        ui.sees("The daemon can do its work.");
+
+        Page second = chromium.stranger(Look.LIGHT);
+        second.navigate(link);
+        new UiPage(second, second.url()).sees("used by another browser");
+    }
+
+    private String fragment() {
+        URI uri =
+                URI.create("http://127.0.0.1:" + daemon.daemon().port() + "/apis/sandbox.openclaw.ai/v1/devices/links");
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .header("Authorization", "Bearer " + daemon.token())
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            String answer =
+                    client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            return new JsonMapper().readTree(answer).path("fragment").asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+}
