@@ -105,6 +105,7 @@ else
   apt_need chromium chromium
   engine_ensure
   APT_MAY_INSTALL=$APT_MAY_INSTALL "$root/scripts/sandbox-setup.sh"
+  APT_MAY_INSTALL=$APT_MAY_INSTALL "$root/scripts/sandbox-browser-setup.sh"
   before=$(leftovers_list)
 
   say_step "Script tests"

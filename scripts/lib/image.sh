@@ -23,11 +23,11 @@ image_options() {
   done
 }
 
-# image_build DOCKERFILE: makes IMAGE_NAME from IMAGE_BASE.
+# image_build DOCKERFILE [FOLDER]: makes IMAGE_NAME from IMAGE_BASE, and from what is in the folder where the Dockerfile copies from one.
 image_build() {
-  local dockerfile=$1 image=$IMAGE_NAME base=$IMAGE_BASE digest
+  local dockerfile=$1 folder=${2:-} image=$IMAGE_NAME base=$IMAGE_BASE digest
   local -a options=(--build-arg "BASE=$base")
-  digest=$(image_digest "$dockerfile" "$base") \
+  digest=$(image_digest "$dockerfile" "$base" "$folder") \
     || say_fail 69 "the engine does not know the base image $(say_quoted "$base")" "see what it has: docker images"
   if [[ $IMAGE_FORCE == yes ]]; then
     options+=(--no-cache)
@@ -35,28 +35,36 @@ image_build() {
     say_done "image $image is up to date"
     return
   fi
-  # The Dockerfile comes by stdin: these images take nothing from the build folder, so none is sent.
-  progress_run "building $image" image_docker_build "$dockerfile" --tag "$image" --label "$IMAGE_DIGEST_LABEL=$digest" "${options[@]}" \
+  progress_run "building $image" image_docker_build "$dockerfile" "$folder" --tag "$image" --label "$IMAGE_DIGEST_LABEL=$digest" "${options[@]}" \
     || say_fail 1 "the image $image could not be built" "read the output above; the build needs the Debian archive from inside containers"
 }
 
+# image_docker_build DOCKERFILE FOLDER OPTION...: without a folder the Dockerfile goes by stdin, for then nothing need be sent.
 image_docker_build() {
-  local dockerfile=$1
-  shift
+  local dockerfile=$1 folder=$2
+  shift 2
   # The classic builder exists everywhere; BuildKit only where its plug-in is installed.
-  if docker buildx version >/dev/null 2>&1; then
-    docker build "$@" - <"$dockerfile"
+  docker buildx version >/dev/null 2>&1 || export DOCKER_BUILDKIT=0
+  if [[ -n $folder ]]; then
+    docker build "$@" --file "$dockerfile" "$folder"
   else
-    DOCKER_BUILDKIT=0 docker build "$@" - <"$dockerfile"
+    docker build "$@" - <"$dockerfile"
   fi
 }
 
 # What the image would be made from now. The id of the base counts, not its name: a newer base means a new image.
 image_digest() {
-  local dockerfile=$1 base=$2 id
+  local dockerfile=$1 base=$2 folder=$3 id
   id=$(timeout "$ENGINE_ASK_SECONDS" docker image inspect --format '{{.Id}}' "$base") || return
-  { printf '%s\n' "$id"; cat -- "$dockerfile"; } | sha256sum | cut -d' ' -f1
+  {
+    printf '%s\n' "$id"
+    cat -- "$dockerfile"
+    [[ -z $folder ]] || image_folder_digests "$folder"
+  } | sha256sum | cut -d' ' -f1
 }
+
+# Names and contents; neither times nor owners, which differ from checkout to checkout.
+image_folder_digests() { (cd -- "$1" && find . -type f -print0 | LC_ALL=C sort -z | xargs -0 -r sha256sum --); }
 
 image_label() {
   timeout "$ENGINE_ASK_SECONDS" docker image inspect --format "{{index .Config.Labels \"$IMAGE_DIGEST_LABEL\"}}" "$1" 2>/dev/null || true

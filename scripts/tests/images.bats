@@ -17,7 +17,7 @@ case "$1 $2" in
   "pull "*) [ -z "$NO_REGISTRY" ] && touch "$file" ;;
   "build "*)
     while [ $# -gt 1 ]; do case $1 in --tag) tag=$2 ;; --label) label=${2#*=} ;; esac; shift; done
-    [ -z "$BUILD_FAILS" ] && cat >/dev/null && echo "$label" >"$ENGINE_IMAGES/$tag" ;;
+    [ -z "$BUILD_FAILS" ] && if [ "$1" = - ]; then cat >/dev/null; fi && echo "$label" >"$ENGINE_IMAGES/$tag" ;;
 esac'
 }
 
@@ -48,6 +48,33 @@ esac'
   run scripts/sandbox-common-setup.sh
   [ "$status" -eq 0 ]
   [ "$(grep -oE -- '--tag [^ ]+' "$CALLS" | tr '\n' ' ')" = "--tag openclaw-sandbox:bookworm-slim --tag openclaw-sandbox-common:bookworm-slim " ]
+}
+
+@test "the browser image is built from its folder, and a changed file in that builds anew" {
+  local copy=$BATS_TEST_TMPDIR/copy
+  mkdir "$copy"
+  cp -r scripts deploy "$copy"
+  cd "$copy"
+  run scripts/sandbox-browser-setup.sh
+  [ "$status" -eq 0 ]
+  called '^docker build .*--tag openclaw-sandbox-browser:bookworm-slim .*--file .*/Dockerfile.sandbox-browser .*/sandbox-browser$'
+  : >"$CALLS"
+  touch deploy/sandbox-browser/relay.py # its time, not its content
+  run scripts/sandbox-browser-setup.sh
+  [ "$status" -eq 0 ]
+  not_called '^docker build '
+  echo '# changed' >>deploy/sandbox-browser/relay.py
+  run scripts/sandbox-browser-setup.sh
+  [ "$status" -eq 0 ]
+  called '^docker build '
+}
+
+@test "the browser image takes another name and another base" {
+  touch "$ENGINE_IMAGES/mine:1"
+  run scripts/sandbox-browser-setup.sh --image my-browser:2 --base mine:1
+  [ "$status" -eq 0 ]
+  called '^docker build .*--tag my-browser:2 .*BASE=mine:1'
+  not_called '^docker pull '
 }
 
 @test "without a registry, and without root, the base image cannot be made: said with the next step" {
@@ -87,7 +114,7 @@ esac'
 
 @test "wrong options change nothing and exit 2" {
   local script
-  for script in scripts/sandbox-setup.sh scripts/sandbox-common-setup.sh; do
+  for script in scripts/sandbox-setup.sh scripts/sandbox-common-setup.sh scripts/sandbox-browser-setup.sh; do
     for arguments in --bogus --image "--image --base" "--image A" "--base a;b" "--image -x" extra; do
       # shellcheck disable=SC2086 # several words on purpose
       run "$script" $arguments
@@ -105,7 +132,7 @@ esac'
 }
 
 @test "help is printed on stdout and exits 0" {
-  run bash -c 'scripts/sandbox-setup.sh --help 2>/dev/null && scripts/sandbox-common-setup.sh -h 2>/dev/null'
+  run bash -c 'scripts/sandbox-setup.sh --help 2>/dev/null && scripts/sandbox-common-setup.sh -h 2>/dev/null && scripts/sandbox-browser-setup.sh --help'
   [ "$status" -eq 0 ]
-  [ "$(grep -c '^Usage:' <<<"$output")" -eq 2 ]
+  [ "$(grep -c '^Usage:' <<<"$output")" -eq 3 ]
 }
