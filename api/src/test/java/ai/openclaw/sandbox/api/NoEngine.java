@@ -77,6 +77,14 @@ final class NoEngine implements ContainerEngine {
     }
 
     @Override
+    public void ensureNetwork(String name, Map<String, String> labels) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void removeUnusedNetworks(Map<String, String> labels) {}
+
+    @Override
     public int exec(String id, ExecRequest request, OutputSink output, Duration deadline) {
         throw new UnsupportedOperationException();
     }

@@ -33,6 +33,7 @@ final class ContainerList {
      *
      * @param names with a leading slash each, and those that links made
      * @param created seconds since 1970
+     * @param ports exposed ports, published or not
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Entry(
@@ -41,13 +42,34 @@ final class ContainerList {
             @JsonProperty("ImageID") @Nullable String imageId,
             @JsonProperty("Labels") @Nullable Map<String, String> labels,
             @JsonProperty("State") @Nullable String state,
-            @JsonProperty("Created") long created) {}
+            @JsonProperty("Created") long created,
+            @JsonProperty("Ports") @Nullable List<Port> ports) {}
+
+    /**
+     * What is needed of a port.
+     *
+     * @param inside the port in the container
+     * @param outside the port on the host; 0 when it is not published
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Port(
+            @JsonProperty("PrivatePort") int inside,
+            @JsonProperty("PublicPort") int outside) {}
 
     /** Asks for all containers, running or not, with all these labels. Blocks. */
     static List<ObservedContainer> ask(Link link, Map<String, String> labels) throws EngineException, IOException {
+        return filtered(link, filters(labels));
+    }
+
+    /** Asks for all containers, running or not, that belong to a network. Blocks. */
+    static List<ObservedContainer> inNetwork(Link link, String name) throws EngineException, IOException {
+        return filtered(link, EngineApi.parameter(Map.of("network", List.of(name))));
+    }
+
+    private static List<ObservedContainer> filtered(Link link, String filters) throws EngineException, IOException {
         Request request = Request.builder()
                 .method(Request.Method.GET)
-                .path(link.api().path("/containers/json?all=1&filters=" + filters(labels)))
+                .path(link.api().path("/containers/json?all=1&filters=" + filters))
                 .build();
         try (Response response = Streams.accepted(link.calls().execute(request));
                 InputStream body = response.getBody()) {

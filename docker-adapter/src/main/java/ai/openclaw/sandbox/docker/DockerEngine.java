@@ -187,6 +187,18 @@ public final class DockerEngine implements ContainerEngine, Execs, MountLookup {
     }
 
     @Override
+    public void ensureNetwork(String name, Map<String, String> labels) throws EngineException {
+        String network = checked(name);
+        ask("make network " + network, client -> NetworkCalls.ensure(client, network, labels));
+    }
+
+    @Override
+    public void removeUnusedNetworks(Map<String, String> labels) throws EngineException {
+        using(link ->
+                calls.call("remove unused networks", apiTimeout.get(), () -> NetworkCalls.removeUnused(link, labels)));
+    }
+
+    @Override
     public int exec(String id, ExecRequest request, OutputSink output, Duration deadline) throws EngineException {
         String container = checked(id);
         return using(
@@ -231,8 +243,7 @@ public final class DockerEngine implements ContainerEngine, Execs, MountLookup {
 
     private static String checked(String idOrName) throws EngineException {
         if (!ID_OR_NAME.matcher(idOrName).matches()) {
-            throw new EngineException(
-                    new EngineFailure.Rejected(BAD_REQUEST, "'" + idOrName + "' is no id or name of a container"));
+            throw new EngineException(new EngineFailure.Rejected(BAD_REQUEST, "'" + idOrName + "' is no id or name"));
         }
         return idOrName;
     }

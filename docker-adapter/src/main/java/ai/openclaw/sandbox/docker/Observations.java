@@ -11,9 +11,12 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.model.ContainerConfig;
 import com.github.dockerjava.api.model.Info;
+import com.github.dockerjava.api.model.NetworkSettings;
+import com.github.dockerjava.api.model.Ports;
 import com.github.dockerjava.api.model.Version;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,7 +46,11 @@ final class Observations {
                 labels(entry.labels()),
                 state(entry.state()),
                 Instant.ofEpochSecond(entry.created()),
-                Optional.empty());
+                Optional.empty(),
+                Optional.ofNullable(entry.ports()).orElse(List.of()).stream()
+                        .filter(port -> port.outside() > 0)
+                        .collect(Collectors.toMap(
+                                ContainerList.Port::inside, ContainerList.Port::outside, (first, second) -> first)));
     }
 
     /** The answer of an inspection, which tells RFC 3339 times. */
@@ -57,7 +64,22 @@ final class Observations {
                 labels(answer.getConfig()),
                 state(state.getStatus()),
                 created,
-                exit(state, created));
+                exit(state, created),
+                ports(answer.getNetworkSettings()));
+    }
+
+    private static Map<Integer, Integer> ports(@Nullable NetworkSettings settings) {
+        Map<Integer, Integer> published = new HashMap<>();
+        if (settings != null && settings.getPorts() != null) {
+            settings.getPorts()
+                    .getBindings()
+                    .forEach((inside, bindings) -> Arrays.stream(bindings == null ? new Ports.Binding[0] : bindings)
+                            .map(Ports.Binding::getHostPortSpec)
+                            .filter(port -> port != null && !port.isEmpty())
+                            .findFirst()
+                            .ifPresent(port -> published.put(inside.getPort(), Integer.valueOf(port))));
+        }
+        return published;
     }
 
     /** What a container that runs has mounted; a source that is no path of the host is left out. */

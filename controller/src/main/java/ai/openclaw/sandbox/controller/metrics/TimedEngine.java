@@ -44,6 +44,8 @@ final class TimedEngine implements ContainerEngine {
         START,
         RENAME,
         REMOVE,
+        ENSURE_NETWORK,
+        REMOVE_NETWORKS,
         EXEC
     }
 
@@ -159,6 +161,16 @@ final class TimedEngine implements ContainerEngine {
     @Override
     public void remove(String id) throws EngineException {
         order(Operation.REMOVE, () -> engine.remove(id));
+    }
+
+    @Override
+    public void ensureNetwork(String name, Map<String, String> labels) throws EngineException {
+        order(Operation.ENSURE_NETWORK, () -> engine.ensureNetwork(name, labels));
+    }
+
+    @Override
+    public void removeUnusedNetworks(Map<String, String> labels) throws EngineException {
+        order(Operation.REMOVE_NETWORKS, () -> engine.removeUnusedNetworks(labels));
     }
 
     @Override

@@ -55,6 +55,27 @@ public record DockerSettings(
         binds = List.copyOf(binds);
     }
 
+    /** The same with other additional mounts. */
+    public DockerSettings withBinds(List<String> others) {
+        return new DockerSettings(
+                image,
+                containerPrefix,
+                workdir,
+                readOnlyRoot,
+                tmpfs,
+                network,
+                user,
+                capDrop,
+                env,
+                setupCommand,
+                limits,
+                profiles,
+                dns,
+                extraHosts,
+                others,
+                dangerous);
+    }
+
     /**
      * Security profiles and the OCI runtime.
      *

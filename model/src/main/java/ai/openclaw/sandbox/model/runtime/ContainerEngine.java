@@ -45,6 +45,17 @@ public interface ContainerEngine extends AutoCloseable {
     void remove(String id) throws EngineException;
 
     /**
+     * Sees to it that there is a network of a name. One that is missing is made as a bridge whose containers cannot reach each other.
+     *
+     * @param name its name; one of that name that is there is left as it is, whoever made it
+     * @param labels labels of one that is made
+     */
+    void ensureNetwork(String name, Map<String, String> labels) throws EngineException;
+
+    /** Removes the networks with all these labels that no container belongs to, be it running or not. */
+    void removeUnusedNetworks(Map<String, String> labels) throws EngineException;
+
+    /**
      * Runs a process in a container and waits for its end.
      *
      * @param id the container

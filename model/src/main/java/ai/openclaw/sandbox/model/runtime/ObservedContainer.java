@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param state what it does
  * @param createdAt when the engine made it
  * @param exit how it ended, when it has ended and the engine was asked for it alone
+ * @param ports its published ports: port in the container to port on the engine host's loopback address; none while it does not run
  */
 public record ObservedContainer(
         String id,
@@ -22,10 +23,24 @@ public record ObservedContainer(
         Map<String, String> labels,
         State state,
         Instant createdAt,
-        Optional<Exit> exit) {
+        Optional<Exit> exit,
+        Map<Integer, Integer> ports) {
 
     public ObservedContainer {
         labels = Map.copyOf(labels);
+        ports = Map.copyOf(ports);
+    }
+
+    /** One that publishes nothing. */
+    public ObservedContainer(
+            String id,
+            String name,
+            String imageId,
+            Map<String, String> labels,
+            State state,
+            Instant createdAt,
+            Optional<Exit> exit) {
+        this(id, name, imageId, labels, state, createdAt, exit, Map.of());
     }
 
     /** What a container does, in the engine's own words. */

@@ -39,6 +39,12 @@ public final class SandboxLabels {
     /** The hash of what it was made from. */
     public static final String CONFIG_HASH = "openclaw.configHash";
 
+    /** On browsers: the port in the container that CDP is reached at. */
+    public static final String CDP_PORT = "openclaw.browser.cdpPort";
+
+    /** On browsers that can be watched: the port in the container that noVNC's page is at. */
+    public static final String NO_VNC_PORT = "openclaw.browser.noVncPort";
+
     private SandboxLabels() {}
 
     /** Labels that follow from what a sandbox is; they count in its hash. */

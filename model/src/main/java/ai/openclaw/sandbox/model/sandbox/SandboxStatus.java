@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param sessions keys of the active sessions it serves, sorted
  * @param drift how it differs from what it should be
  * @param conditions one per type, in the order of the types
+ * @param browser where its browser can be reached, while it can be
  */
 public record SandboxStatus(
         Phase phase,
@@ -20,12 +21,29 @@ public record SandboxStatus(
         Times times,
         List<String> sessions,
         List<DriftField> drift,
-        List<Condition> conditions) {
+        List<Condition> conditions,
+        Optional<BrowserAddress> browser) {
 
     public SandboxStatus {
         sessions = List.copyOf(sessions);
         drift = List.copyOf(drift);
         conditions = List.copyOf(conditions);
+    }
+
+    /** The status of one without a browser that could be reached. */
+    public SandboxStatus(
+            Phase phase,
+            Optional<ContainerRef> container,
+            Times times,
+            List<String> sessions,
+            List<DriftField> drift,
+            List<Condition> conditions) {
+        this(phase, container, times, sessions, drift, conditions, Optional.empty());
+    }
+
+    /** The same with other conditions. */
+    public SandboxStatus with(List<Condition> others) {
+        return new SandboxStatus(phase, container, times, sessions, drift, others, browser);
     }
 
     /**

@@ -17,12 +17,31 @@ import java.util.Optional;
  * @param outcome what it should be
  * @param sessions the sandboxed sessions it serves, active or not, sorted by key
  * @param prune when it is pruned
+ * @param start what makes it be made
  */
 public record DesiredSandbox(
-        SandboxIdentity identity, SpecOutcome outcome, List<Session> sessions, PruneSettings prune) {
+        SandboxIdentity identity, SpecOutcome outcome, List<Session> sessions, PruneSettings prune, Start start) {
+
+    /** What makes a sandbox be made. */
+    public enum Start {
+        /** That a session of its own is active. */
+        WITH_SESSION,
+        /** That a session of its own is active, and a call waits for it. */
+        ON_CALL
+    }
 
     public DesiredSandbox {
         sessions = List.copyOf(sessions);
+    }
+
+    /**
+     * Whether it is wanted now.
+     *
+     * @param calls how many calls are in it, or wait for it
+     */
+    public boolean wanted(Instant now, Duration window, int calls) {
+        boolean called = start == Start.WITH_SESSION || calls > 0;
+        return called && sessions.stream().anyMatch(session -> session.active(now, window));
     }
 
     /** The sessions active at {@code now}. */

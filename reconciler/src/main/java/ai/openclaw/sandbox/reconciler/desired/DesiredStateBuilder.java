@@ -1,6 +1,7 @@
 package ai.openclaw.sandbox.reconciler.desired;
 
 import ai.openclaw.sandbox.model.config.AgentSettings;
+import ai.openclaw.sandbox.model.config.BrowserSettings;
 import ai.openclaw.sandbox.model.config.SandboxSettings;
 import ai.openclaw.sandbox.model.config.Settings;
 import ai.openclaw.sandbox.model.sandbox.ConditionType;
@@ -45,15 +46,21 @@ public final class DesiredStateBuilder {
             rememberedFor = Optional.of(settings);
         }
         Map<SandboxName, List<Claim>> claims = new TreeMap<>();
+        BrowserPermits permits = new BrowserPermits(settings);
         for (Session session : sessions.sessions().values()) {
-            claim(settings, session)
-                    .ifPresent(claim -> claims.computeIfAbsent(claim.identity.name(), name -> new ArrayList<>())
-                            .add(claim));
+            claim(settings, session).ifPresent(claim -> {
+                add(claims, claim);
+                browserClaim(claim, permits).ifPresent(browser -> add(claims, browser));
+            });
         }
         Map<SandboxName, DesiredSandbox> sandboxes = new HashMap<>();
         claims.forEach((name, all) -> sandboxes.put(name, merge(all)));
         remembered.keySet().removeIf(identity -> !sandboxes.containsKey(identity.name()));
         return new DesiredState(sandboxes, Optional.of(settings), sessions);
+    }
+
+    private static void add(Map<SandboxName, List<Claim>> claims, Claim claim) {
+        claims.computeIfAbsent(claim.identity.name(), name -> new ArrayList<>()).add(claim);
     }
 
     /** Forgets remembered specs, so that facts of the host (owners, profiles) are asked again. */
@@ -78,6 +85,23 @@ public final class DesiredStateBuilder {
         return sandboxed ? Optional.of(identity(sandbox, id, key)) : Optional.empty();
     }
 
+    /** The browser sandbox a session would use under these settings; empty when it is not sandboxed, or its agent has none. */
+    public static Optional<SandboxIdentity> browserFor(Settings settings, SessionKey key) {
+        return identityFor(settings, key)
+                .flatMap(tool -> settings.agent(tool.agent()) instanceof AgentSettings.Resolved agent
+                        ? browser(tool, agent)
+                        : Optional.empty());
+    }
+
+    private static Optional<SandboxIdentity> browser(SandboxIdentity tool, AgentSettings.Resolved agent) {
+        BrowserSettings browser = agent.sandbox().browser();
+        if (!browser.enabled()) {
+            return Optional.empty();
+        }
+        SandboxName name = SandboxName.of(browser.containerPrefix(), tool.scopeKey());
+        return Optional.of(new SandboxIdentity(name, SandboxKind.BROWSER, tool.agent(), tool.scope(), tool.scopeKey()));
+    }
+
     /** Whether an agent exists: a list that names agents is complete, but for {@code main}, who always is. */
     private static boolean configured(Settings settings, AgentId id) {
         return settings.agents().isEmpty() || settings.agents().containsKey(id) || id.equals(AgentId.MAIN);
@@ -91,19 +115,31 @@ public final class DesiredStateBuilder {
 
     private static Optional<Claim> claim(Settings settings, Session session) {
         return identityFor(settings, session.key())
-                .map(identity ->
-                        new Claim(identity, (AgentSettings.Resolved) settings.agent(identity.agent()), session));
+                .map(identity -> new Claim(
+                        identity,
+                        (AgentSettings.Resolved) settings.agent(identity.agent()),
+                        session,
+                        Optional.empty()));
+    }
+
+    private static Optional<Claim> browserClaim(Claim tool, BrowserPermits permits) {
+        return browser(tool.identity, tool.agent)
+                .map(identity -> new Claim(identity, tool.agent, tool.session, permits.denial(tool.agent)));
     }
 
     /**
      * Agents that share a sandbox may differ in what still counts for each. The same one must win in every pass, or the container would be replaced
-     * back and forth: {@code main} first, then by id.
+     * back and forth: {@code main} first, then by id. Who must not have it claims nothing as long as somebody may.
      */
-    private DesiredSandbox merge(List<Claim> claims) {
+    private DesiredSandbox merge(List<Claim> all) {
+        List<Claim> permitted =
+                all.stream().filter(claim -> claim.denial.isEmpty()).toList();
+        List<Claim> claims = permitted.isEmpty() ? all : permitted;
         Claim first = claims.stream().min(Claim.BY_AGENT).orElseThrow();
         Optional<Claim> rival =
                 claims.stream().filter(claim -> !claim.shares(first)).findFirst();
         SpecOutcome outcome = rival.<SpecOutcome>map(other -> conflict(first, other))
+                .or(() -> first.denial.map(SpecOutcome.Denied::new))
                 .orElseGet(() -> remembered.computeIfAbsent(first.identity, it -> specs.build(it, first.agent)));
         List<Session> sessions =
                 claims.stream() // also of rivals: whoever had the container that is there may use it still
@@ -111,7 +147,7 @@ public final class DesiredStateBuilder {
                         .sorted(Comparator.comparing(Session::key))
                         .toList();
         return new DesiredSandbox(
-                first.identity, outcome, sessions, first.agent.sandbox().prune());
+                first.identity, outcome, sessions, first.agent.sandbox().prune(), first.start());
     }
 
     /** A session key may read like the scope key of an agent, or of all; one container must never serve both. */
@@ -126,11 +162,20 @@ public final class DesiredStateBuilder {
                         + ". Rename a session or give one agent another docker.containerPrefix.");
     }
 
-    private record Claim(SandboxIdentity identity, AgentSettings.Resolved agent, Session session) {
+    private record Claim(
+            SandboxIdentity identity, AgentSettings.Resolved agent, Session session, Optional<String> denial) {
         /** Whether both mean the same sandbox: all of scope {@code shared} do, others only with the same agent. */
         boolean shares(Claim other) {
-            boolean shared = identity.scope() == SandboxScope.SHARED && other.identity.scope() == SandboxScope.SHARED;
+            boolean shared = identity.kind() == other.identity.kind()
+                    && identity.scope() == SandboxScope.SHARED
+                    && other.identity.scope() == SandboxScope.SHARED;
             return shared || identity.equals(other.identity);
+        }
+
+        DesiredSandbox.Start start() {
+            boolean waitsForCall = identity.kind() == SandboxKind.BROWSER
+                    && !agent.sandbox().browser().autoStart();
+            return waitsForCall ? DesiredSandbox.Start.ON_CALL : DesiredSandbox.Start.WITH_SESSION;
         }
 
         static final Comparator<Claim> BY_AGENT = Comparator.comparing((Claim claim) ->

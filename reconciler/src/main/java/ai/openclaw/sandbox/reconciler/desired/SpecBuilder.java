@@ -1,6 +1,7 @@
 package ai.openclaw.sandbox.reconciler.desired;
 
 import ai.openclaw.sandbox.model.config.AgentSettings;
+import ai.openclaw.sandbox.model.config.BrowserSettings;
 import ai.openclaw.sandbox.model.config.DockerSettings;
 import ai.openclaw.sandbox.model.config.SandboxSettings;
 import ai.openclaw.sandbox.model.config.WorkspaceAccess;
@@ -11,14 +12,17 @@ import ai.openclaw.sandbox.model.runtime.ContainerSpec.Networking;
 import ai.openclaw.sandbox.model.runtime.ContainerSpec.Program;
 import ai.openclaw.sandbox.model.runtime.Mount;
 import ai.openclaw.sandbox.model.sandbox.Bound;
+import ai.openclaw.sandbox.model.sandbox.BrowserContract;
 import ai.openclaw.sandbox.model.sandbox.ConditionType;
 import ai.openclaw.sandbox.model.sandbox.Owner;
 import ai.openclaw.sandbox.model.sandbox.SandboxIdentity;
+import ai.openclaw.sandbox.model.sandbox.SandboxKind;
 import ai.openclaw.sandbox.model.sandbox.SandboxLabels;
 import ai.openclaw.sandbox.model.sandbox.SandboxSpec;
 import ai.openclaw.sandbox.model.sandbox.WorkspacePlan;
 import ai.openclaw.sandbox.reconciler.desired.HostFacts.ProfileText;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +34,7 @@ public final class SpecBuilder {
     /** Where the agent's workspace stands in a sandbox that may only read it. */
     public static final String AGENT_TARGET = "/agent";
 
+    private static final String SCRATCH = "/tmp";
     private static final List<String> COMMAND = List.of("sleep", "infinity");
 
     private final HostFacts host;
@@ -44,18 +49,19 @@ public final class SpecBuilder {
         this.instance = instance;
     }
 
-    /** The spec of a tool sandbox under an agent's settings. */
+    /** The spec of a sandbox under an agent's settings. */
     public SpecOutcome build(SandboxIdentity identity, AgentSettings.Resolved agent) {
         try {
-            return new SpecOutcome.Buildable(spec(identity, agent));
+            return new SpecOutcome.Buildable(
+                    identity.kind() == SandboxKind.BROWSER ? browser(identity, agent) : tool(identity, agent));
         } catch (RefusedException e) {
             return e.refusal();
         }
     }
 
-    private SandboxSpec spec(SandboxIdentity identity, AgentSettings.Resolved agent) throws RefusedException {
+    private SandboxSpec tool(SandboxIdentity identity, AgentSettings.Resolved agent) throws RefusedException {
         DockerSettings docker = agent.sandbox().docker();
-        WorkspacePlan workspace = workspace(identity, agent);
+        WorkspacePlan workspace = workspace(identity, agent, docker);
         Program program = new Program(docker.image(), COMMAND, docker.workdir(), user(docker, workspace), docker.env());
         Networking networking = new Networking(docker.network(), docker.dns(), docker.extraHosts(), List.of());
         ContainerSpec container = new ContainerSpec(
@@ -68,12 +74,55 @@ public final class SpecBuilder {
         return SandboxSpec.of(identity, container, docker.setupCommand(), workspace);
     }
 
-    private WorkspacePlan workspace(SandboxIdentity identity, AgentSettings.Resolved agent) throws RefusedException {
+    /** The same mounts and the same hardening as those of the tool sandbox, with another program in another network. */
+    private SandboxSpec browser(SandboxIdentity identity, AgentSettings.Resolved agent) throws RefusedException {
+        BrowserSettings browser = agent.sandbox().browser();
+        DockerSettings docker = browser.binds()
+                .map(binds -> agent.sandbox().docker().withBinds(binds))
+                .orElseGet(() -> agent.sandbox().docker());
+        WorkspacePlan workspace = workspace(identity, agent, docker);
+        Program program = new Program(
+                browser.image(), BrowserContract.run(browser), docker.workdir(), user(docker, workspace), docker.env());
+        List<Mount> mounts = engineMounts(workspace);
+        ContainerSpec container = new ContainerSpec(
+                program,
+                new Files(docker.readOnlyRoot(), scratch(tmpfs(docker.tmpfs()), mounts), mounts),
+                networking(browser, docker),
+                hardening(docker),
+                docker.limits(),
+                labels(identity, browser));
+        return SandboxSpec.ofBrowser(identity, container, browser.autoStartTimeout(), workspace);
+    }
+
+    /** Wherever the browser keeps its profile and its secrets is memory, and empty after each start. */
+    private static Map<String, String> scratch(Map<String, String> tmpfs, List<Mount> mounts) {
+        boolean mounted = mounts.stream().anyMatch(mount -> mount.target().equals(SCRATCH));
+        if (!mounted) {
+            tmpfs.putIfAbsent(SCRATCH, "");
+        }
+        return tmpfs;
+    }
+
+    private static Networking networking(BrowserSettings browser, DockerSettings docker) {
+        List<Integer> ports = new ArrayList<>(List.of(browser.ports().cdp()));
+        BrowserContract.noVncPort(browser).ifPresent(ports::add);
+        return new Networking(browser.network(), docker.dns(), docker.extraHosts(), ports);
+    }
+
+    private Map<String, String> labels(SandboxIdentity identity, BrowserSettings browser) {
+        Map<String, String> labels = SandboxLabels.ofIdentity(identity, instance);
+        labels.put(SandboxLabels.CDP_PORT, Integer.toString(browser.ports().cdp()));
+        BrowserContract.noVncPort(browser)
+                .ifPresent(port -> labels.put(SandboxLabels.NO_VNC_PORT, Integer.toString(port)));
+        return labels;
+    }
+
+    private WorkspacePlan workspace(SandboxIdentity identity, AgentSettings.Resolved agent, DockerSettings docker)
+            throws RefusedException {
         SandboxSettings sandbox = agent.sandbox();
         Path directory = sandbox.workspaceRoot().resolve(identity.scopeKey().slug());
         Path active = sandbox.workspaceAccess() == WorkspaceAccess.RW ? agent.workspace() : directory;
-        Optional<Owner> owner =
-                sandbox.docker().user().map(SpecBuilder::numeric).orElseGet(() -> Optional.of(owner(active)));
+        Optional<Owner> owner = docker.user().map(SpecBuilder::numeric).orElseGet(() -> Optional.of(owner(active)));
         WorkspacePlan plan =
                 new WorkspacePlan(identity, sandbox.workspaceAccess(), directory, agent.workspace(), owner, List.of());
         return new WorkspacePlan(
@@ -82,7 +131,7 @@ public final class SpecBuilder {
                 directory,
                 agent.workspace(),
                 owner,
-                new SpecMounts(host, sandbox.docker(), plan).all());
+                new SpecMounts(host, docker, plan).all());
     }
 
     private Owner owner(Path active) {

@@ -17,4 +17,11 @@ public sealed interface SpecOutcome {
      * @param message what is wrong and what to do
      */
     record Refused(ConditionType condition, String reason, String message) implements SpecOutcome {}
+
+    /**
+     * It must not be, though there are sessions that would use it: none is made, and one that is there goes once it is cold.
+     *
+     * @param message what forbids it and what would change that
+     */
+    record Denied(String message) implements SpecOutcome {}
 }

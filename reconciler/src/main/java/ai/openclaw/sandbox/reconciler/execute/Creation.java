@@ -6,6 +6,7 @@ import ai.openclaw.sandbox.model.runtime.EngineFailure;
 import ai.openclaw.sandbox.model.runtime.ObservedContainer;
 import ai.openclaw.sandbox.model.sandbox.ConditionType;
 import ai.openclaw.sandbox.model.sandbox.SandboxEvent;
+import ai.openclaw.sandbox.model.sandbox.SandboxKind;
 import ai.openclaw.sandbox.model.sandbox.SandboxLabels;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
 import ai.openclaw.sandbox.model.sandbox.SandboxSpec;
@@ -30,23 +31,19 @@ final class Creation {
     private final Registry registry;
     private final Workspaces workspaces;
     private final Capacity capacity;
+    private final Networks networks;
     private final Timeline timeline;
     private final InstantSource clock;
 
-    Creation(
-            ContainerEngine engine,
-            ObservedState observed,
-            Registry registry,
-            Workspaces workspaces,
-            Capacity capacity,
-            InstantSource clock) {
-        this.engine = engine;
-        this.observed = observed;
-        this.registry = registry;
-        this.workspaces = workspaces;
-        this.capacity = capacity;
+    Creation(ExecutorParts parts) {
+        this.engine = parts.engine();
+        this.observed = parts.observed();
+        this.registry = parts.registry();
+        this.workspaces = parts.workspaces();
+        this.capacity = parts.capacity();
+        this.networks = parts.networks();
+        this.clock = parts.clock();
         this.timeline = new Timeline(registry, clock);
-        this.clock = clock;
     }
 
     Outcome run(Action.Create create) throws EngineException {
@@ -76,7 +73,7 @@ final class Creation {
         Map<String, String> labels = SandboxLabels.ofCreation(spec.hash(), now);
         String id;
         try {
-            id = engine.create(containerName, spec.container(), labels);
+            id = create(containerName, spec, labels);
         } catch (EngineException e) {
             return failed(create, containerName, e);
         }
@@ -88,6 +85,14 @@ final class Creation {
         observed.put(asCreated(id, containerName, spec, labels, now));
         timeline.add(spec.identity().name(), SandboxEvent.Type.CREATED, create.cause());
         return new Outcome.Advanced();
+    }
+
+    private String create(String containerName, SandboxSpec spec, Map<String, String> labels) throws EngineException {
+        return spec.identity().kind() == SandboxKind.BROWSER
+                ? networks.around(
+                        spec.container().networking().network(),
+                        () -> engine.create(containerName, spec.container(), labels))
+                : engine.create(containerName, spec.container(), labels);
     }
 
     /** What the engine would tell of the new container, so that it need not be asked. */

@@ -16,6 +16,7 @@ import java.time.InstantSource;
  * @param leases who uses what
  * @param capacity how many there may be
  * @param setups set-up commands that run
+ * @param networks networks of browsers
  * @param clock the time
  */
 public record ExecutorParts(
@@ -26,4 +27,5 @@ public record ExecutorParts(
         Leases leases,
         Capacity capacity,
         SetupRuns setups,
+        Networks networks,
         InstantSource clock) {}

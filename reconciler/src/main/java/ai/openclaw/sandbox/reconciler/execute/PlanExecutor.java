@@ -7,12 +7,14 @@ import ai.openclaw.sandbox.model.runtime.ObservedContainer;
 import ai.openclaw.sandbox.model.sandbox.ConditionType;
 import ai.openclaw.sandbox.model.sandbox.SandboxEvent;
 import ai.openclaw.sandbox.model.sandbox.SandboxIdentity;
+import ai.openclaw.sandbox.model.sandbox.SandboxKind;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
 import ai.openclaw.sandbox.model.sandbox.SandboxSpec;
 import ai.openclaw.sandbox.reconciler.lease.Leases;
 import ai.openclaw.sandbox.reconciler.observed.ObservedState;
 import ai.openclaw.sandbox.reconciler.plan.Action;
 import ai.openclaw.sandbox.reconciler.plan.Cause;
+import ai.openclaw.sandbox.reconciler.plan.Hold;
 import ai.openclaw.sandbox.reconciler.plan.Setback;
 import ai.openclaw.sandbox.reconciler.plan.Situation;
 import ai.openclaw.sandbox.reconciler.store.ContainerRecord;
@@ -31,6 +33,7 @@ public final class PlanExecutor {
     private final Registry registry;
     private final Leases leases;
     private final SetupRuns setups;
+    private final Browsers browsers;
     private final Creation creation;
     private final Timeline timeline;
     private final InstantSource clock;
@@ -49,6 +52,9 @@ public final class PlanExecutor {
 
         /** Asks for another visit. */
         void poke();
+
+        /** Notes that something begun earlier did not work, so that it is tried again later. */
+        void setBack(Setback setback, Hold hold);
     }
 
     /** What it works with. */
@@ -58,9 +64,10 @@ public final class PlanExecutor {
         this.registry = parts.registry();
         this.leases = parts.leases();
         this.setups = parts.setups();
+        this.browsers = new Browsers(parts.networks(), registry, parts.clock());
         this.clock = parts.clock();
         this.timeline = new Timeline(registry, clock);
-        this.creation = new Creation(engine, observed, registry, parts.workspaces(), parts.capacity(), clock);
+        this.creation = new Creation(parts);
     }
 
     /**
@@ -79,7 +86,7 @@ public final class PlanExecutor {
                 case Action.Adopt adopt -> adopt(identity, adopt);
                 case Action.Start start -> start(identity, start);
                 case Action.RunSetup setup -> {
-                    setups.begin(identity, setup.containerId(), setup.command(), visitor::poke);
+                    setups.begin(identity, setup, visitor);
                     yield new Outcome.Advanced();
                 }
                 case Action.Rename rename ->
@@ -99,6 +106,9 @@ public final class PlanExecutor {
         return switch (failure) {
             case EngineFailure.Unavailable away -> new Outcome.EngineAway(away);
             case EngineFailure.DeadlineExceeded late -> new Outcome.EngineAway(late);
+            case EngineFailure.NotFound missing
+            when action instanceof Action.Start ->
+                failed(action, missing.message()); // itself, or what it was to run in
             case EngineFailure.NotFound gone -> new Outcome.Advanced(); // somebody was faster: look and plan again
             case EngineFailure.Conflict conflict
             when action instanceof Action.Rename rename ->
@@ -155,10 +165,10 @@ public final class PlanExecutor {
         ObservedContainer found = adopt.container();
         Optional<ContainerRecord> known = registry.get(identity.name()).flatMap(record -> record.container(found.id()));
         // One that was started was set up by a daemon whose memory is lost; to set it up again might disturb its work.
+        // To ask a browser once more whether it answers disturbs nobody.
+        boolean untouched = found.state() == ObservedContainer.State.CREATED || identity.kind() == SandboxKind.BROWSER;
         ContainerRecord.Setup setup = known.map(ContainerRecord::setup)
-                .orElseGet(() -> found.state() == ObservedContainer.State.CREATED
-                        ? new ContainerRecord.NotRun()
-                        : new ContainerRecord.Succeeded(""));
+                .orElseGet(() -> untouched ? new ContainerRecord.NotRun() : new ContainerRecord.Succeeded(""));
         registry.update(
                 identity,
                 clock.instant(),
@@ -174,8 +184,14 @@ public final class PlanExecutor {
     }
 
     private Outcome start(SandboxIdentity identity, Action.Start start) throws EngineException {
+        if (identity.kind() == SandboxKind.BROWSER) {
+            browsers.beforeStart(identity, start.containerId());
+        }
         engine.start(start.containerId());
         observed.container(start.containerId()).map(PlanExecutor::running).ifPresent(observed::put);
+        if (identity.kind() == SandboxKind.BROWSER) {
+            observed.doubt(identity.name(), start.containerId()); // its ports are known only to those who look
+        }
         timeline.add(identity.name(), SandboxEvent.Type.STARTED, start.cause());
         return new Outcome.Advanced();
     }
@@ -199,6 +215,9 @@ public final class PlanExecutor {
         observed.remove(remove.containerId());
         registry.update(identity, clock.instant(), record -> record.without(remove.containerId()));
         timeline.add(identity.name(), SandboxEvent.Type.REMOVED, remove.cause());
+        if (identity.kind() == SandboxKind.BROWSER) {
+            browsers.removed();
+        }
         return remove.setback().isPresent()
                 ? new Outcome.Failed(remove.setback().get())
                 : new Outcome.Advanced();
@@ -230,7 +249,8 @@ public final class PlanExecutor {
     }
 
     private static ObservedContainer named(ObservedContainer c, String name) {
-        return new ObservedContainer(c.id(), name, c.imageId(), c.labels(), c.state(), c.createdAt(), c.exit());
+        return new ObservedContainer(
+                c.id(), name, c.imageId(), c.labels(), c.state(), c.createdAt(), c.exit(), c.ports());
     }
 
     /** One step on the engine. */

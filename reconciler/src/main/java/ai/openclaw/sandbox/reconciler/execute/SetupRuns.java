@@ -4,8 +4,14 @@ import ai.openclaw.sandbox.model.runtime.ContainerEngine;
 import ai.openclaw.sandbox.model.runtime.EngineException;
 import ai.openclaw.sandbox.model.runtime.EngineFailure;
 import ai.openclaw.sandbox.model.runtime.ExecRequest;
+import ai.openclaw.sandbox.model.sandbox.ConditionType;
 import ai.openclaw.sandbox.model.sandbox.SandboxEvent;
 import ai.openclaw.sandbox.model.sandbox.SandboxIdentity;
+import ai.openclaw.sandbox.model.sandbox.SandboxKind;
+import ai.openclaw.sandbox.reconciler.plan.Action;
+import ai.openclaw.sandbox.reconciler.plan.Hold;
+import ai.openclaw.sandbox.reconciler.plan.Setback;
+import ai.openclaw.sandbox.reconciler.plan.StartMark;
 import ai.openclaw.sandbox.reconciler.store.ContainerRecord;
 import ai.openclaw.sandbox.reconciler.store.ContainerRecord.Setup;
 import ai.openclaw.sandbox.reconciler.store.Registry;
@@ -24,9 +30,6 @@ import org.slf4j.LoggerFactory;
  * replaced or removed, which ends them.
  */
 public final class SetupRuns {
-
-    /** Most time a set-up command may take. */
-    public static final Duration LIMIT = Duration.ofMinutes(15);
 
     /** The exit code told of one that took too long, as timeout(1) has it. */
     public static final int TIMED_OUT = 124;
@@ -55,8 +58,9 @@ public final class SetupRuns {
         return Set.copyOf(running);
     }
 
-    /** Begins a command, unless it was begun; {@code onEnd} is told when it has ended, however. */
-    void begin(SandboxIdentity identity, String containerId, String command, Runnable onEnd) {
+    /** Begins a command, unless it was begun; the visitor is told when it has ended, however. */
+    void begin(SandboxIdentity identity, Action.RunSetup setup, PlanExecutor.Visitor visitor) {
+        String containerId = setup.containerId();
         if (!running.add(containerId)) {
             return;
         }
@@ -64,10 +68,10 @@ public final class SetupRuns {
             keep(identity, containerId, new ContainerRecord.Begun());
             threads.execute(() -> {
                 try {
-                    run(identity, containerId, command);
+                    run(identity, setup, visitor);
                 } finally {
                     running.remove(containerId);
-                    onEnd.run();
+                    visitor.poke();
                 }
             });
         } catch (RuntimeException e) {
@@ -76,35 +80,46 @@ public final class SetupRuns {
         }
     }
 
-    private void run(SandboxIdentity identity, String containerId, String command) {
+    private void run(SandboxIdentity identity, Action.RunSetup setup, PlanExecutor.Visitor visitor) {
         try {
-            attempt(identity, containerId, command);
+            if (identity.kind() == SandboxKind.BROWSER) {
+                ask(identity, setup, visitor);
+            } else {
+                attempt(identity, setup);
+            }
         } catch (StoreException e) {
             log.warn("the end of the set-up of {} could not be kept: {}", identity.name(), e.getMessage());
         }
     }
 
-    private void attempt(SandboxIdentity identity, String containerId, String command) {
+    private void attempt(SandboxIdentity identity, Action.RunSetup setup) {
         Tail tail = new Tail();
         try {
-            int code = engine.exec(containerId, ExecRequest.of("sh", "-lc", command), tail, LIMIT);
-            end(identity, containerId, code, tail.text());
+            end(identity, setup, exec(setup, setup.command(), setup.limit(), tail), tail.text());
         } catch (EngineException e) {
-            notEnded(identity, containerId, tail.text(), e.failure());
+            notEnded(identity, setup, tail.text(), e.failure());
         }
     }
 
-    private void notEnded(SandboxIdentity identity, String containerId, String output, EngineFailure failure) {
+    private int exec(Action.RunSetup setup, String command, Duration limit, Tail tail) throws EngineException {
+        return engine.exec(setup.containerId(), ExecRequest.of("sh", "-lc", command), tail, limit);
+    }
+
+    private void notEnded(SandboxIdentity identity, Action.RunSetup setup, String output, EngineFailure failure) {
         switch (failure) {
             case EngineFailure.DeadlineExceeded late ->
-                end(identity, containerId, TIMED_OUT, output + "\n(ended after " + LIMIT.toMinutes() + " minutes)");
-            case EngineFailure.Rejected rejected -> end(identity, containerId, NOT_RUNNABLE, rejected.message());
+                end(
+                        identity,
+                        setup,
+                        TIMED_OUT,
+                        output + "\n(ended after " + setup.limit().toMinutes() + " minutes)");
+            case EngineFailure.Rejected rejected -> end(identity, setup, NOT_RUNNABLE, rejected.message());
             // It stays "begun", and as nothing runs any more that means cut off: a new container starts afresh.
             default -> log.warn("set-up of {} was cut off: {}", identity.name(), failure.message());
         }
     }
 
-    private void end(SandboxIdentity identity, String containerId, int code, String output) {
+    private void end(SandboxIdentity identity, Action.RunSetup setup, int code, String output) {
         boolean good = code == 0;
         registry.append(new SandboxEvent(
                 clock.instant(),
@@ -115,8 +130,28 @@ public final class SetupRuns {
                 "The set-up command ended with exit code " + code + "."));
         keep(
                 identity,
-                containerId,
+                setup.containerId(),
                 good ? new ContainerRecord.Succeeded(output) : new ContainerRecord.Failed(code, output));
+    }
+
+    /** Asks a browser whether it answers. One that does not is kept and asked again: on a busy host it may only be slow. */
+    private void ask(SandboxIdentity identity, Action.RunSetup check, PlanExecutor.Visitor visitor) {
+        Tail tail = new Tail();
+        String silence;
+        try {
+            int code = exec(check, BrowserCheck.command(check), BrowserCheck.patience(check), tail);
+            if (code == 0) {
+                keep(identity, check.containerId(), new ContainerRecord.Succeeded(StartMark.of(check.container())));
+                return;
+            }
+            keep(identity, check.containerId(), new ContainerRecord.Failed(code, tail.text()));
+            silence = BrowserCheck.silence(check, code, tail.text());
+        } catch (EngineException e) {
+            silence = "It could not be asked whether its browser answers: "
+                    + e.failure().message();
+        }
+        visitor.setBack(
+                new Setback(ConditionType.BROWSER_READY, "BrowserSilent", silence), Hold.setUp(check.containerId()));
     }
 
     private void keep(SandboxIdentity identity, String containerId, Setup setup) {

@@ -47,6 +47,13 @@ public final class Leases {
         return entered.map(news -> new Holder(name));
     }
 
+    /** The same for a sandbox that may have to be made for it: whoever makes it is told, whatever was told before. */
+    public Optional<Lease> claim(SandboxName name, Instant now) {
+        Optional<News> entered = enter(name, now);
+        entered.ifPresent(news -> onNews.accept(name));
+        return entered.map(news -> new Holder(name));
+    }
+
     private synchronized Optional<News> enter(SandboxName name, Instant now) {
         Gate gate = gates.computeIfAbsent(name, key -> new Gate());
         if (gate.closed) {

@@ -1,6 +1,8 @@
 package ai.openclaw.sandbox.reconciler.loop;
 
+import ai.openclaw.sandbox.model.sandbox.BrowserContract;
 import ai.openclaw.sandbox.model.sandbox.SandboxIdentity;
+import ai.openclaw.sandbox.model.sandbox.SandboxKind;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
 import ai.openclaw.sandbox.model.sandbox.SandboxSpec;
 import ai.openclaw.sandbox.reconciler.desired.DesiredSandbox;
@@ -81,8 +83,17 @@ final class Assembler {
     }
 
     private ImageFact image(Optional<SandboxSpec> spec) {
-        return spec.map(it -> world.observed().image(it.container().program().image()))
-                .orElseGet(ImageFact.Unknown::new);
+        return spec.map(this::image).orElseGet(ImageFact.Unknown::new);
+    }
+
+    private ImageFact image(SandboxSpec spec) {
+        String reference = spec.container().program().image();
+        ImageFact fact = world.observed().image(reference);
+        return spec.identity().kind() == SandboxKind.BROWSER && fact instanceof ImageFact.Present present
+                ? BrowserContract.complaint(reference, present.browserContract())
+                        .<ImageFact>map(ImageFact.Unfit::new)
+                        .orElse(fact)
+                : fact;
     }
 
     private Admission admission(Containers containers) {

@@ -36,7 +36,7 @@ final class EngineAbsence {
         Duration window = world.settings().get().activeWindow();
         world.desired().get().sandboxes().values().stream()
                 .filter(desired -> board.get(desired.identity().name()).isEmpty())
-                .filter(desired -> !desired.active(now, window).isEmpty())
+                .filter(desired -> desired.wanted(now, window, 0))
                 .forEach(desired -> announce(desired, desired.active(now, window), why, now));
     }
 
@@ -66,13 +66,7 @@ final class EngineAbsence {
                 sandbox.identity(),
                 sandbox.createdAt(),
                 sandbox.desired(),
-                new SandboxStatus(
-                        last.phase(),
-                        last.container(),
-                        last.times(),
-                        last.sessions(),
-                        last.drift(),
-                        List.copyOf(conditions.values())));
+                last.with(List.copyOf(conditions.values())));
     }
 
     /** One that is wanted, and nobody could look yet whether it is there. */

@@ -5,6 +5,7 @@ import ai.openclaw.sandbox.model.runtime.EngineException;
 import ai.openclaw.sandbox.model.runtime.ObservedContainer;
 import ai.openclaw.sandbox.model.runtime.ObservedContainer.State;
 import ai.openclaw.sandbox.model.runtime.ObservedImage;
+import ai.openclaw.sandbox.model.sandbox.BrowserContract;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
 import ai.openclaw.sandbox.reconciler.lease.Leases;
 import ai.openclaw.sandbox.reconciler.observed.ImageFact;
@@ -111,6 +112,8 @@ final class Freshness {
         Optional<ObservedImage> image = engine.image(reference);
         return observed.image(
                 reference,
-                image.<ImageFact>map(it -> new ImageFact.Present(it.id())).orElseGet(ImageFact.Missing::new));
+                image.<ImageFact>map(it -> new ImageFact.Present(
+                                it.id(), Optional.ofNullable(it.labels().get(BrowserContract.LABEL))))
+                        .orElseGet(ImageFact.Missing::new));
     }
 }

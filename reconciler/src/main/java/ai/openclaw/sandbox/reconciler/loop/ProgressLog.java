@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleSupplier;
 
-/** Setbacks and starts of each sandbox in this daemon's life. One sandbox's entry is changed by one thread at a time. */
+/** Setbacks and starts of each sandbox in this daemon's life. Safe from any thread. */
 final class ProgressLog {
 
     private final Map<SandboxName, Trouble> troubles = new ConcurrentHashMap<>();
@@ -31,7 +31,8 @@ final class ProgressLog {
                 .filter(trouble -> trouble.desiredHash().equals(desiredHash));
     }
 
-    Trouble failed(SandboxName name, Setback setback, Hold hold, Optional<String> desiredHash, Instant now) {
+    synchronized Trouble failed(
+            SandboxName name, Setback setback, Hold hold, Optional<String> desiredHash, Instant now) {
         Optional<Trouble> before = trouble(name, desiredHash);
         int attempts = before.map(Trouble::attempts).orElse(0) + 1;
         Instant retryAt = now.plus(Trouble.delay(attempts, jitter.getAsDouble()));
@@ -44,7 +45,7 @@ final class ProgressLog {
         return trouble;
     }
 
-    void recovered(SandboxName name) {
+    synchronized void recovered(SandboxName name) {
         troubles.remove(name);
     }
 
@@ -52,17 +53,17 @@ final class ProgressLog {
         return restarts.getOrDefault(name, Restarts.none());
     }
 
-    void started(SandboxName name, Instant now, Optional<Instant> endedAt) {
+    synchronized void started(SandboxName name, Instant now, Optional<Instant> endedAt) {
         restarts.put(name, restarts(name).started(now, endedAt));
     }
 
     /** Forgets all delays, for they were worked out by a clock that has jumped. */
-    void clockJumped() {
+    synchronized void clockJumped() {
         troubles.clear();
         restarts.clear();
     }
 
-    void forget(SandboxName name) {
+    synchronized void forget(SandboxName name) {
         troubles.remove(name);
         restarts.remove(name);
     }

@@ -8,6 +8,7 @@ import ai.openclaw.sandbox.model.sandbox.SandboxName;
 import ai.openclaw.sandbox.reconciler.desired.DesiredState;
 import ai.openclaw.sandbox.reconciler.execute.Capacity;
 import ai.openclaw.sandbox.reconciler.execute.ExecutorParts;
+import ai.openclaw.sandbox.reconciler.execute.Networks;
 import ai.openclaw.sandbox.reconciler.execute.Outcome;
 import ai.openclaw.sandbox.reconciler.execute.PlanExecutor;
 import ai.openclaw.sandbox.reconciler.execute.SetupRuns;
@@ -82,11 +83,12 @@ public final class Reconciler implements EngineListener {
         Capacity capacity = new Capacity(observed, () -> parts.settings().get().maxSandboxes());
         World world =
                 new World(desired::get, observed, registry, leases, setups, capacity, parts.settings(), this::pruning);
+        Networks networks = new Networks(parts.engine(), parts.instance());
         Freshness freshness = new Freshness(parts.engine(), observed, leases);
         this.progress = new ProgressLog(backdrop.jitter());
         Assembler assembler = new Assembler(world, progress);
         PlanExecutor executor = new PlanExecutor(new ExecutorParts(
-                parts.engine(), observed, registry, parts.workspaces(), leases, capacity, setups, clock));
+                parts.engine(), observed, registry, parts.workspaces(), leases, capacity, setups, networks, clock));
         this.visit = new Visit(new VisitParts(
                 assembler,
                 freshness,
@@ -100,7 +102,7 @@ public final class Reconciler implements EngineListener {
                 queue,
                 clock,
                 probe));
-        this.resync = new Resync(parts.engine(), world, freshness, queue, parts.instance());
+        this.resync = new Resync(parts.engine(), world, freshness, networks, queue, parts.instance());
         this.ears = new EngineEars(world, queue, parts.instance());
         this.absence = new EngineAbsence(board, world);
     }

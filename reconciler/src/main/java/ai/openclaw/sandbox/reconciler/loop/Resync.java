@@ -5,6 +5,7 @@ import ai.openclaw.sandbox.model.runtime.EngineException;
 import ai.openclaw.sandbox.model.sandbox.SandboxLabels;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
 import ai.openclaw.sandbox.reconciler.desired.DesiredState;
+import ai.openclaw.sandbox.reconciler.execute.Networks;
 import ai.openclaw.sandbox.reconciler.observed.ObservedState;
 import ai.openclaw.sandbox.reconciler.plan.Demand;
 import ai.openclaw.sandbox.reconciler.queue.WorkQueue;
@@ -20,14 +21,22 @@ final class Resync {
     private final ContainerEngine engine;
     private final World world;
     private final Freshness freshness;
+    private final Networks networks;
     private final WorkQueue queue;
     private final String instance;
     private volatile Wanted wanted = new Wanted(DesiredState.unknown(), Set.of());
 
-    Resync(ContainerEngine engine, World world, Freshness freshness, WorkQueue queue, String instance) {
+    Resync(
+            ContainerEngine engine,
+            World world,
+            Freshness freshness,
+            Networks networks,
+            WorkQueue queue,
+            String instance) {
         this.engine = engine;
         this.world = world;
         this.freshness = freshness;
+        this.networks = networks;
         this.queue = queue;
         this.instance = instance;
     }
@@ -48,6 +57,7 @@ final class Resync {
         if (news) {
             everybody(Urgency.PROMPT);
         }
+        networks.tidy();
     }
 
     /** The images wanted by a desired state, which is gone through once and not with every look. */

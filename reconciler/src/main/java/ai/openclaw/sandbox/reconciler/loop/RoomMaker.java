@@ -73,9 +73,7 @@ final class RoomMaker {
         return switch (situation.demand()) {
             case Demand.Spoken spoken ->
                 spoken.desired().outcome() instanceof SpecOutcome.Refused // stays as it is, whoever asks
-                        || !spoken.desired()
-                                .active(situation.now(), situation.rules().activeWindow())
-                                .isEmpty();
+                        || situation.wanted();
             case Demand.Gone gone -> false;
             case Demand.Doubtful doubtful -> true;
         };

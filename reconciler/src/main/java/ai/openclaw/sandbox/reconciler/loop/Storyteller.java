@@ -76,9 +76,7 @@ final class Storyteller {
             List<Condition> conditions = status.conditions().stream()
                     .map(condition -> condition.type() == ConditionType.READY ? unknown : condition)
                     .toList();
-            SandboxStatus doubtful = new SandboxStatus(
-                    status.phase(), status.container(), status.times(), status.sessions(), status.drift(), conditions);
-            board.publish(said.identity(), said.createdAt(), said.desired(), doubtful);
+            board.publish(said.identity(), said.createdAt(), said.desired(), status.with(conditions));
         });
     }
 
@@ -140,7 +138,9 @@ final class Storyteller {
                     SandboxEvent.Type.READY,
                     SandboxEvent.CONTROLLER,
                     "Ready",
-                    "Tools can run in it.");
+                    status.condition(ConditionType.READY)
+                            .map(Condition::message)
+                            .orElse(""));
         }
     }
 

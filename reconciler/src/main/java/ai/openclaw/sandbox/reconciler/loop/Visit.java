@@ -11,8 +11,8 @@ import ai.openclaw.sandbox.reconciler.plan.Action;
 import ai.openclaw.sandbox.reconciler.plan.Hold;
 import ai.openclaw.sandbox.reconciler.plan.Plan;
 import ai.openclaw.sandbox.reconciler.plan.Planner;
+import ai.openclaw.sandbox.reconciler.plan.Setback;
 import ai.openclaw.sandbox.reconciler.plan.Situation;
-import ai.openclaw.sandbox.reconciler.plan.Trouble;
 import ai.openclaw.sandbox.reconciler.queue.WorkQueue;
 import ai.openclaw.sandbox.reconciler.queue.WorkQueue.Urgency;
 import java.time.Instant;
@@ -125,6 +125,11 @@ final class Visit {
         public void poke() {
             Visit.this.poke(name);
         }
+
+        @Override
+        public void setBack(Setback setback, Hold hold) {
+            assembler.situation(name, clock.instant()).ifPresent(situation -> noteTrouble(situation, setback, hold));
+        }
     }
 
     private void poke(SandboxName name) {
@@ -139,14 +144,16 @@ final class Visit {
             case Outcome.Deferred deferred -> deferred(name, plan.action());
             case Outcome.EngineAway away -> queue.cancelAlarm(name); // whoever reports the engine back visits everybody
             case Outcome.Failed failed -> {
-                Optional<String> hash =
-                        Assembler.spec(situation.demand()).map(it -> it.hash().value());
-                Hold hold = Hold.after(plan.action());
-                Trouble trouble = progress.failed(name, failed.setback(), hold, hash, clock.instant());
-                storyteller.tellTrouble(situation, trouble);
+                noteTrouble(situation, failed.setback(), Hold.after(plan.action()));
                 poke(name); // the next plan says what went wrong, and waits
             }
         }
+    }
+
+    private void noteTrouble(Situation situation, Setback setback, Hold hold) {
+        Optional<String> hash =
+                Assembler.spec(situation.demand()).map(it -> it.hash().value());
+        storyteller.tellTrouble(situation, progress.failed(situation.name(), setback, hold, hash, clock.instant()));
     }
 
     /** Somebody was faster to get in, or to get a place: the next plan sees him, says so and waits. */

@@ -3,6 +3,7 @@ package ai.openclaw.sandbox.reconciler.plan;
 import ai.openclaw.sandbox.model.runtime.ObservedContainer;
 import ai.openclaw.sandbox.model.sandbox.SandboxSpec;
 import ai.openclaw.sandbox.reconciler.store.Intent;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -23,8 +24,13 @@ public sealed interface Action {
     /** Start a container. */
     record Start(String containerId, Cause cause) implements Action {}
 
-    /** Begin the set-up command in a container; its end is told later. */
-    record RunSetup(String containerId, String command) implements Action {}
+    /** Begin the set-up command in a container, or the question whether a browser answers; its end is told later. */
+    record RunSetup(ObservedContainer container, String command, Duration limit) implements Action {
+        /** The container. */
+        public String containerId() {
+            return container.id();
+        }
+    }
 
     /** Rename a container. */
     record Rename(String containerId, String newName, Gate gate, Cause cause) implements Action {}

@@ -2,6 +2,7 @@ package ai.openclaw.sandbox.reconciler.plan;
 
 import ai.openclaw.sandbox.model.config.PruneSettings;
 import ai.openclaw.sandbox.model.runtime.ObservedContainer;
+import ai.openclaw.sandbox.model.sandbox.BrowserAddress;
 import ai.openclaw.sandbox.model.sandbox.SandboxIdentity;
 import ai.openclaw.sandbox.model.sandbox.SandboxKind;
 import ai.openclaw.sandbox.model.sandbox.SandboxLabels;
@@ -19,7 +20,10 @@ final class Describe {
 
     /** Tells of the container and its times, as far as that does not depend on settings. */
     static void whatIsThere(Situation situation, Findings findings) {
-        situation.containers().live().ifPresent(live -> findings.container(live, createdAt(live)));
+        situation.containers().live().ifPresent(live -> {
+            findings.container(live, createdAt(live));
+            findings.browser(BrowserAddress.of(live));
+        });
         findings.times(new Times(situation.knownUse(), hotUntil(situation), Optional.empty(), Optional.empty()));
     }
 
@@ -55,6 +59,11 @@ final class Describe {
             case SHARED -> " --all";
         };
         return "openclaw sandbox recreate" + browser + selector;
+    }
+
+    /** What can be done with one that is ready. */
+    static String readiness(SandboxIdentity identity) {
+        return identity.kind() == SandboxKind.BROWSER ? "Its browser answers." : "Tools can run in it.";
     }
 
     /** Which sessions a scope serves, for messages. */

@@ -18,11 +18,18 @@ final class Farewell {
     private final Situation situation;
     private final Containers containers;
     private final Findings findings;
+    private final Cause reason;
 
     Farewell(Situation situation) {
+        this(situation, new Findings(situation.now()), NOT_WANTED);
+    }
+
+    /** One that must go for another reason, of which more is to be said. */
+    Farewell(Situation situation, Findings findings, Cause reason) {
         this.situation = situation;
         this.containers = situation.containers();
-        this.findings = new Findings(situation.now());
+        this.findings = findings;
+        this.reason = reason;
     }
 
     Plan plan() {
@@ -32,11 +39,11 @@ final class Farewell {
         Describe.whatIsThere(situation, findings);
         Optional<ObservedContainer> next = containers.next();
         if (next.isPresent()) {
-            return remove(next.get(), Action.Gate.OPEN, NOT_WANTED);
+            return remove(next.get(), Action.Gate.OPEN, reason);
         }
         List<ObservedContainer> strays = containers.strays();
         if (containers.live().isPresent() && !strays.isEmpty() && !situation.mayBeBusy(strays.getFirst())) {
-            return remove(strays.getFirst(), situation.gate(strays.getFirst()), NOT_WANTED);
+            return remove(strays.getFirst(), situation.gate(strays.getFirst()), reason);
         }
         return last(containers.live().orElseGet(strays::getFirst));
     }
@@ -91,9 +98,9 @@ final class Farewell {
         return findings.plan(Phase.TERMINATING, new Action.Remove(container.id(), gate, cause, Optional.empty()));
     }
 
-    private static Cause cause(Optional<Intent> intent) {
+    private Cause cause(Optional<Intent> intent) {
         return intent.map(asked ->
                         new Cause(asked.actor(), asked.reason(), "Removed on request of " + asked.actor() + "."))
-                .orElse(NOT_WANTED);
+                .orElse(reason);
     }
 }

@@ -1,6 +1,7 @@
 package ai.openclaw.sandbox.reconciler.plan;
 
 import ai.openclaw.sandbox.model.runtime.ObservedContainer;
+import ai.openclaw.sandbox.model.sandbox.BrowserAddress;
 import ai.openclaw.sandbox.model.sandbox.Condition;
 import ai.openclaw.sandbox.model.sandbox.Condition.Status;
 import ai.openclaw.sandbox.model.sandbox.ConditionType;
@@ -26,6 +27,7 @@ final class Findings {
     private List<String> sessions = List.of();
     private Optional<ContainerRef> container = Optional.empty();
     private Times times = Times.none();
+    private Optional<BrowserAddress> browser = Optional.empty();
 
     Findings(Instant now) {
         this.now = now;
@@ -37,7 +39,8 @@ final class Findings {
 
     void say(Setback setback) {
         Status bad = switch (setback.condition()) {
-            case NAME_CONFLICT, SECURITY_REJECTED, HARDENING_INCOMPLETE, LIMIT_REACHED, DRIFTED -> Status.TRUE;
+            case NAME_CONFLICT, SECURITY_REJECTED, HARDENING_INCOMPLETE, LIMIT_REACHED, DRIFTED, BROWSER_DENIED ->
+                Status.TRUE;
             default -> Status.FALSE;
         };
         say(setback.condition(), bad, setback.reason(), setback.message());
@@ -65,6 +68,10 @@ final class Findings {
         container = Optional.of(new ContainerRef(live.id(), live.imageId(), createdAt));
     }
 
+    void browser(Optional<BrowserAddress> address) {
+        browser = address;
+    }
+
     void times(Times known) {
         times = known;
     }
@@ -73,8 +80,8 @@ final class Findings {
         if (!conditions.containsKey(ConditionType.READY)) {
             notReady(phase.word(), "The sandbox is " + phase.word() + ".");
         }
-        SandboxStatus status =
-                new SandboxStatus(phase, container, times, sessions, drift, new ArrayList<>(conditions.values()));
+        SandboxStatus status = new SandboxStatus(
+                phase, container, times, sessions, drift, new ArrayList<>(conditions.values()), browser);
         return new Plan(action, Optional.of(status), lookAgain);
     }
 

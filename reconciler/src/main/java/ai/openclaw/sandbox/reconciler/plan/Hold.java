@@ -15,6 +15,7 @@ public record Hold(Step step, Optional<String> containerId) {
     public enum Step {
         CREATE,
         START,
+        SET_UP,
         RENAME,
         REMOVE
     }
@@ -22,6 +23,11 @@ public record Hold(Step step, Optional<String> containerId) {
     /** No new container. */
     public static Hold creation() {
         return new Hold(Step.CREATE, Optional.empty());
+    }
+
+    /** No set-up in a container. */
+    public static Hold setUp(String containerId) {
+        return new Hold(Step.SET_UP, Optional.of(containerId));
     }
 
     /** The step an action is; empty for what does not touch the engine, or is told of later. */
@@ -33,7 +39,7 @@ public record Hold(Step step, Optional<String> containerId) {
             case Action.Remove remove -> Optional.of(new Hold(Step.REMOVE, Optional.of(remove.containerId())));
             case Action.Rest rest -> Optional.empty();
             case Action.Adopt adopt -> Optional.empty();
-            case Action.RunSetup setup -> Optional.empty();
+            case Action.RunSetup setup -> Optional.of(setUp(setup.containerId()));
             case Action.Settle settle -> Optional.empty();
             case Action.Forget forget -> Optional.empty();
         };

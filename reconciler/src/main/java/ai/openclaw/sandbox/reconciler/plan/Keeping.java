@@ -46,7 +46,7 @@ final class Keeping {
         if (unusable.isPresent()) {
             return unusable.get();
         }
-        if (asked(Intent.Wish.MAKE_ROOM).isPresent() && (wanted() || !situation.cold())) {
+        if (asked(Intent.Wish.MAKE_ROOM).isPresent() && (situation.wanted() || !situation.cold())) {
             return settle();
         }
         Optional<Plan> removal = removal(live);
@@ -108,7 +108,7 @@ final class Keeping {
 
     /** A sandbox an active session uses is not pruned: for idleness it would come back at once, for age it is replaced. */
     private Optional<Cause> pruneCause(ObservedContainer live) {
-        if (wanted() || situation.rules().pruning() == Rules.Pruning.SUSPENDED) {
+        if (situation.wanted() || situation.rules().pruning() == Rules.Pruning.SUSPENDED) {
             return Optional.empty();
         }
         Optional<Instant> idleAt = desired.prune().idle().map(situation.lastUse()::plus);
@@ -135,7 +135,7 @@ final class Keeping {
         }
         Optional<Instant> oldAt = desired.prune().maxAge().map(Describe.createdAt(live)::plus);
         oldAt.ifPresent(findings::lookAt);
-        boolean aged = wanted() && situation.rules().pruning() == Rules.Pruning.ALLOWED && due(oldAt);
+        boolean aged = situation.wanted() && situation.rules().pruning() == Rules.Pruning.ALLOWED && due(oldAt);
         return aged ? Optional.of(tooOld(live)) : Optional.empty();
     }
 
@@ -154,10 +154,5 @@ final class Keeping {
 
     private boolean due(Optional<Instant> at) {
         return at.map(moment -> !situation.now().isBefore(moment)).orElse(false);
-    }
-
-    private boolean wanted() {
-        return !desired.active(situation.now(), situation.rules().activeWindow())
-                .isEmpty();
     }
 }

@@ -50,7 +50,9 @@ record Readiness(Match match, boolean running, SetupStage setup) {
         Setup setup = record.map(ContainerRecord::setup).orElseGet(ContainerRecord.NotRun::new);
         boolean runs = situation.progress().settingUp().contains(container.id());
         return new Readiness(
-                current ? Match.CURRENT : Match.OUTDATED, container.running(), stage(setup, command, runs));
+                current ? Match.CURRENT : Match.OUTDATED,
+                container.running(),
+                situation.browser() ? checkStage(setup, container, runs) : stage(setup, command, runs));
     }
 
     /** {@code command} is the one the container was made with: a command that came later is for its successor. */
@@ -61,6 +63,19 @@ record Readiness(Match match, boolean running, SetupStage setup) {
             case ContainerRecord.Begun begun -> runs ? SetupStage.RUNS : SetupStage.INTERRUPTED;
             case ContainerRecord.Failed failed -> SetupStage.FAILED;
             case ContainerRecord.Succeeded succeeded -> SetupStage.COMPLETE;
+        };
+    }
+
+    /** To ask whether a browser answers changes nothing in it, so it is asked again until it does, and after each start. */
+    private static SetupStage checkStage(Setup setup, ObservedContainer container, boolean runs) {
+        return switch (setup) {
+            case ContainerRecord.Begun begun when runs -> SetupStage.RUNS;
+            case ContainerRecord.NotRun again -> SetupStage.TO_RUN;
+            case ContainerRecord.Begun again -> SetupStage.TO_RUN;
+            case ContainerRecord.Failed again -> SetupStage.TO_RUN;
+            case ContainerRecord.Succeeded earlier
+            when earlier.output().equals(StartMark.of(container)) -> SetupStage.COMPLETE;
+            case ContainerRecord.Succeeded again -> SetupStage.TO_RUN;
         };
     }
 

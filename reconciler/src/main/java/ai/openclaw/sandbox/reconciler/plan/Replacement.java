@@ -50,8 +50,9 @@ final class Replacement {
 
     /** One that was never ready has nothing to lose, so its successor need not be made beside it. */
     private boolean neverServed(ObservedContainer live) {
-        return live.state() == State.CREATED
-                || Readiness.of(live, spec, situation).unfinished();
+        boolean toBeSetUp = !situation.browser() // which is asked anew after each start
+                && Readiness.of(live, spec, situation).unfinished();
+        return live.state() == State.CREATED || toBeSetUp;
     }
 
     private Plan wait(ObservedContainer live, Cause cause, Patience patience) {
@@ -83,9 +84,7 @@ final class Replacement {
             return replacing(live, died(next));
         }
         return switch (readiness.setup()) {
-            case TO_RUN ->
-                replacing(
-                        live, new Action.RunSetup(next.id(), spec.setupCommand().orElseThrow()));
+            case TO_RUN -> replacing(live, Running.runSetup(next, spec));
             case RUNS -> replacing(live, new Action.Rest());
             case INTERRUPTED -> replacing(live, SetupOutcome.interrupted(next));
             case FAILED -> replacing(live, SetupOutcome.discard(next, situation));

@@ -48,7 +48,7 @@ final class Running {
             return plan(live, good);
         }
         if (situation.serves(live)) {
-            findings.say(ConditionType.READY, Status.TRUE, "Running", "Tools can run in it.");
+            findings.say(ConditionType.READY, Status.TRUE, "Running", Describe.readiness(situation.identity()));
         }
         return findings.plan(good, removal.get());
     }
@@ -61,26 +61,45 @@ final class Running {
     private Plan setUp(ObservedContainer live, Phase good) {
         Readiness readiness = Readiness.of(live, spec, situation);
         return switch (readiness.setup()) {
-            case TO_RUN -> {
-                findings.notReady("SettingUp", "Its set-up command is about to run.");
-                yield findings.plan(
-                        Phase.SETTING_UP,
-                        new Action.RunSetup(live.id(), spec.setupCommand().orElseThrow()));
-            }
+            case TO_RUN -> begin(live);
             case RUNS -> {
-                findings.say(ConditionType.SETUP_COMPLETED, Status.FALSE, "Running", "Its set-up command is running.");
-                findings.notReady("SettingUp", "Its set-up command is running.");
+                findings.say(setUpCondition(), Status.FALSE, "Running", whatRuns());
+                findings.notReady("SettingUp", whatRuns());
                 yield findings.plan(Phase.SETTING_UP, new Action.Rest());
             }
             case INTERRUPTED, FAILED, COMPLETE -> serving(good);
         };
     }
 
+    private Plan begin(ObservedContainer live) {
+        Action begin = runSetup(live, spec);
+        Optional<Trouble> trouble = situation.heldOff(begin);
+        findings.notReady(
+                trouble.map(it -> it.setback().reason()).orElse("SettingUp"),
+                trouble.map(it -> it.setback().message()).orElseGet(this::whatRuns));
+        return findings.plan(trouble.isPresent() ? Phase.FAILED : Phase.SETTING_UP, begin);
+    }
+
+    static Action runSetup(ObservedContainer container, SandboxSpec spec) {
+        return new Action.RunSetup(container, spec.setupCommand().orElseThrow(), spec.setupLimit());
+    }
+
+    private ConditionType setUpCondition() {
+        return situation.browser() ? ConditionType.BROWSER_READY : ConditionType.SETUP_COMPLETED;
+    }
+
+    private String whatRuns() {
+        return situation.browser() ? "It is asked whether its browser answers." : "Its set-up command is running.";
+    }
+
     private Plan serving(Phase good) {
-        if (spec.setupCommand().isPresent()) {
+        String readiness = Describe.readiness(situation.identity());
+        if (situation.browser()) {
+            findings.say(ConditionType.BROWSER_READY, Status.TRUE, "Answering", readiness);
+        } else if (spec.setupCommand().isPresent()) {
             findings.say(ConditionType.SETUP_COMPLETED, Status.TRUE, "Completed", "Its set-up command has succeeded.");
         }
-        findings.say(ConditionType.READY, Status.TRUE, "Running", "Tools can run in it.");
+        findings.say(ConditionType.READY, Status.TRUE, "Running", readiness);
         return findings.plan(good, new Action.Rest());
     }
 

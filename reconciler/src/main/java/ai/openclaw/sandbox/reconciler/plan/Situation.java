@@ -2,6 +2,7 @@ package ai.openclaw.sandbox.reconciler.plan;
 
 import ai.openclaw.sandbox.model.runtime.ObservedContainer;
 import ai.openclaw.sandbox.model.sandbox.SandboxIdentity;
+import ai.openclaw.sandbox.model.sandbox.SandboxKind;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
 import ai.openclaw.sandbox.reconciler.desired.DesiredSandbox;
 import ai.openclaw.sandbox.reconciler.observed.Containers;
@@ -71,6 +72,17 @@ public record Situation(
     /** Its name. */
     public SandboxName name() {
         return identity.name();
+    }
+
+    /** Whether it is to be made if it is not there, and not to be pruned while it is. */
+    public boolean wanted() {
+        return demand instanceof Demand.Spoken(DesiredSandbox desired)
+                && desired.wanted(now, rules.activeWindow(), progress.usage().holders());
+    }
+
+    /** Whether it is a browser. */
+    boolean browser() {
+        return identity.kind() == SandboxKind.BROWSER;
     }
 
     /** Whether tools can run in a container, whatever it should be by now. */

@@ -35,6 +35,7 @@ final class Upkeep {
         desired.activeUntil(situation.now(), situation.rules().activeWindow()).ifPresent(findings::lookAt);
         return switch (desired.outcome()) {
             case SpecOutcome.Refused refused -> refused(refused);
+            case SpecOutcome.Denied denied -> denied(denied);
             case SpecOutcome.Buildable buildable -> build(buildable.spec());
         };
     }
@@ -71,8 +72,20 @@ final class Upkeep {
             return findings.plan(Phase.READY, new Action.Rest());
         }
         findings.notReady(refused.reason(), refused.message());
-        boolean shown = wanted() || !containers.isEmpty();
+        boolean shown = situation.wanted() || !containers.isEmpty();
         return shown ? findings.plan(Phase.FAILED, new Action.Rest()) : findings.unseen(new Action.Rest());
+    }
+
+    /** What must not be goes once it is cold, and is shown as long as somebody would have it. */
+    private Plan denied(SpecOutcome.Denied denied) {
+        findings.say(ConditionType.BROWSER_DENIED, Status.TRUE, "ToolDenied", denied.message());
+        if (!containers.isEmpty()) {
+            return new Farewell(situation, findings, Cause.own("BrowserDenied", denied.message())).plan();
+        }
+        findings.notReady("BrowserDenied", denied.message());
+        return situation.wanted()
+                ? findings.plan(Phase.FAILED, new Action.Forget())
+                : findings.unseen(new Action.Forget());
     }
 
     /** What is not to be replaced any more goes on as it was, and nothing stays beside it. */
@@ -121,7 +134,7 @@ final class Upkeep {
             return Optional.empty();
         }
         if (situation.serves(live)) {
-            findings.say(ConditionType.READY, Status.TRUE, "Running", "Tools can run in it.");
+            findings.say(ConditionType.READY, Status.TRUE, "Running", Describe.readiness(situation.identity()));
         }
         return Optional.of(findings.plan(Phase.REPLACING, remove));
     }
@@ -153,7 +166,7 @@ final class Upkeep {
                     ? promote(next.get())
                     : findings.plan(Phase.PENDING, Running.removeNext(next.get()));
         }
-        if (!wanted()) {
+        if (!situation.wanted()) {
             return findings.unseen(new Action.Forget());
         }
         Cause cause = Cause.own("SessionActive", "Session " + firstSession() + " is active and sandboxed.");
@@ -163,8 +176,9 @@ final class Upkeep {
 
     /** What keeps a wanted sandbox from being made now. */
     private Optional<Plan> waitsFor(Action create) {
-        if (situation.image() instanceof ImageFact.Missing || situation.image() instanceof ImageFact.Unknown) {
-            findings.notReady("ImageMissing", "Waits for its image.");
+        if (!(situation.image() instanceof ImageFact.Present)) {
+            boolean unfit = situation.image() instanceof ImageFact.Unfit;
+            findings.notReady(unfit ? "ImageUnfit" : "ImageMissing", "Waits for its image.");
             return Optional.of(findings.plan(Phase.PENDING, new Action.Rest()));
         }
         Optional<Trouble> trouble = situation.heldOff(create);
@@ -192,15 +206,12 @@ final class Upkeep {
                 findings.say(ConditionType.IMAGE_AVAILABLE, Status.TRUE, "Present", "The engine has " + image + ".");
             case ImageFact.Missing missing ->
                 findings.say(ConditionType.IMAGE_AVAILABLE, Status.FALSE, "ImageMissing", MissingImage.message(image));
+            case ImageFact.Unfit unfit ->
+                findings.say(ConditionType.IMAGE_AVAILABLE, Status.FALSE, "ImageUnfit", unfit.message());
             case ImageFact.Unknown unknown ->
                 findings.say(
                         ConditionType.IMAGE_AVAILABLE, Status.UNKNOWN, "NotAsked", "Not known yet: " + image + ".");
         }
-    }
-
-    private boolean wanted() {
-        return !desired.active(situation.now(), situation.rules().activeWindow())
-                .isEmpty();
     }
 
     private String firstSession() {

@@ -155,6 +155,6 @@ public final class StatusBoard {
                         .map(condition::keepingSince)
                         .orElse(condition))
                 .toList();
-        return new SandboxStatus(now.phase(), now.container(), now.times(), now.sessions(), now.drift(), conditions);
+        return now.with(conditions);
     }
 }

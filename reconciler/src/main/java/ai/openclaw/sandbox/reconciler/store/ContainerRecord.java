@@ -20,7 +20,11 @@ public record ContainerRecord(Optional<SpecFields> madeFrom, Setup setup) {
     /** Begun. Read back after a restart it means: nobody knows how far it came. */
     public record Begun() implements Setup {}
 
-    /** Ended with exit code 0. */
+    /**
+     * Ended with exit code 0.
+     *
+     * @param output its last output, 64 KiB at most; of a browser instead the mark of the start after which it answered
+     */
     public record Succeeded(String output) implements Setup {}
 
     /**

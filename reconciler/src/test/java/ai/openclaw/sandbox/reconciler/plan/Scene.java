@@ -1,6 +1,7 @@
 package ai.openclaw.sandbox.reconciler.plan;
 
 import ai.openclaw.sandbox.fixtures.AgentSample;
+import ai.openclaw.sandbox.model.config.Settings;
 import ai.openclaw.sandbox.model.runtime.ContainerSpec;
 import ai.openclaw.sandbox.model.runtime.ObservedContainer;
 import ai.openclaw.sandbox.model.runtime.ObservedContainer.State;
@@ -43,6 +44,9 @@ final class Scene {
     private Optional<String> made = Optional.empty();
     private Optional<Instant> session = Optional.of(ago("30s"));
     private boolean spoken = true;
+    private boolean browser;
+    private Optional<String> denied = Optional.empty();
+    private DesiredSandbox.Start start = DesiredSandbox.Start.WITH_SESSION;
     private Optional<SpecOutcome.Refused> refused = Optional.empty();
     private Optional<String> doubt = Optional.empty();
     private final List<ObservedContainer> containers = new ArrayList<>();
@@ -54,6 +58,15 @@ final class Scene {
     private Restarts restarts = Restarts.none();
     private Admission admission = new Admission.Admitted();
     private Rules.Pruning pruning = Rules.Pruning.ALLOWED;
+
+    /** That of a browser. */
+    static Scene ofBrowser() {
+        Scene scene = new Scene();
+        scene.browser = true;
+        scene.agent = scene.agent.browser();
+        scene.record = SandboxRecord.firstSeen(scene.identity(), ago("3d"));
+        return scene;
+    }
 
     Scene() {
         this.record = SandboxRecord.firstSeen(identity(), ago("3d"));
@@ -78,6 +91,18 @@ final class Scene {
     /** No session uses it, though nothing is uncertain. */
     Scene gone() {
         spoken = false;
+        return this;
+    }
+
+    /** Its agent must not have it. */
+    Scene denied(String why) {
+        denied = Optional.of(why);
+        return this;
+    }
+
+    /** It is made only for a call that waits for it. */
+    Scene onCall() {
+        start = DesiredSandbox.Start.ON_CALL;
         return this;
     }
 
@@ -186,7 +211,11 @@ final class Scene {
     }
 
     SandboxIdentity identity() {
-        return DesiredStateBuilder.identityFor(AgentSample.settings(agent.build()), new SessionKey(SESSION))
+        Settings settings = AgentSample.settings(agent.build());
+        SessionKey key = new SessionKey(SESSION);
+        return (browser
+                        ? DesiredStateBuilder.browserFor(settings, key)
+                        : DesiredStateBuilder.identityFor(settings, key))
                 .orElseThrow();
     }
 
@@ -244,11 +273,13 @@ final class Scene {
         if (!spoken) {
             return new Demand.Gone();
         }
-        SpecOutcome outcome = refused.<SpecOutcome>map(it -> it).orElseGet(() -> new SpecOutcome.Buildable(spec()));
+        SpecOutcome outcome = refused.<SpecOutcome>map(it -> it)
+                .or(() -> denied.map(SpecOutcome.Denied::new))
+                .orElseGet(() -> new SpecOutcome.Buildable(spec()));
         Session known =
                 new Session(new SessionKey(SESSION), session.orElseThrow(), Optional.empty(), Session.Source.FILE);
         return new Demand.Spoken(new DesiredSandbox(
-                identity(), outcome, List.of(known), agent.build().sandbox().prune()));
+                identity(), outcome, List.of(known), agent.build().sandbox().prune(), start));
     }
 
     Plan plan() {

@@ -34,15 +34,21 @@ final class Converges implements Law {
 
     private void agrees(Simulation run, SandboxName name, DesiredSandbox sandbox) {
         switch (sandbox.outcome()) {
-            case SpecOutcome.Buildable buildable -> isThere(run, name, buildable.spec());
+            case SpecOutcome.Buildable buildable -> {
+                if (sandbox.start() == DesiredSandbox.Start.WITH_SESSION
+                        || live(run, name).isPresent()) {
+                    isThere(run, name, buildable.spec());
+                }
+            }
+            case SpecOutcome.Denied denied ->
+                holds(says(run, name, ConditionType.BROWSER_DENIED), name + " is denied and does not say so");
             case SpecOutcome.Refused refused ->
                 holds(says(run, name, refused.condition()), name + " is refused and does not say so");
         }
     }
 
     private void isThere(Simulation run, SandboxName name, SandboxSpec spec) {
-        Optional<ObservedContainer> live =
-                run.ours().stream().filter(it -> it.name().equals(name.value())).findFirst();
+        Optional<ObservedContainer> live = live(run, name);
         holds(live.isPresent(), name + " is wanted and not there");
         holds(live.get().running(), name + " does not run");
         if (run.uses().mayBelieveInAnExec(live.get().id())) {
@@ -62,6 +68,10 @@ final class Converges implements Law {
                         || run.engine().succeededIn(live.get().id()),
                 name + " was never set up");
         holds(says(run, name, ConditionType.READY), name + " is not said to be ready");
+    }
+
+    private static Optional<ObservedContainer> live(Simulation run, SandboxName name) {
+        return run.ours().stream().filter(it -> it.name().equals(name.value())).findFirst();
     }
 
     private static boolean says(Simulation run, SandboxName name, ConditionType what) {

@@ -3,8 +3,11 @@ package ai.openclaw.sandbox.reconciler.simulation;
 import ai.openclaw.sandbox.fixtures.People;
 import ai.openclaw.sandbox.fixtures.VirtualClock.Party;
 import ai.openclaw.sandbox.model.runtime.ObservedContainer;
+import ai.openclaw.sandbox.model.sandbox.SandboxIdentity;
+import ai.openclaw.sandbox.model.sandbox.SandboxKind;
 import ai.openclaw.sandbox.model.sandbox.SandboxLabels;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
+import ai.openclaw.sandbox.reconciler.desired.DesiredSandbox;
 import ai.openclaw.sandbox.reconciler.store.Intent;
 import ai.openclaw.sandbox.reconciler.store.StoreException;
 import java.time.Duration;
@@ -38,6 +41,7 @@ final class Deeds {
             case TAKE_LEASE -> calls.begin(it.who());
             case USE_AT_THE_LAST_MOMENT -> lieInWait(it.what());
             case END_LEASE -> calls.end(it.who());
+            case CALL_A_BROWSER -> callABrowser(it);
             case EXEC_BY_HAND -> someOurs(it.who()).ifPresent(box -> exec(box, it.what()));
             case STOP -> someOurs(it.who()).ifPresent(box -> people.stop(box.id()));
             case OUT_OF_MEMORY -> someOurs(it.who()).ifPresent(box -> people.runOutOfMemory(box.id()));
@@ -126,6 +130,18 @@ final class Deeds {
             run.uses().forced(box.id(), Intent.Force.NOW);
         }
         people.rename(box.id(), name);
+    }
+
+    /** A call that waits for a browser, which may be made only for it. */
+    private void callABrowser(Happening it) {
+        List<SandboxName> browsers = run.wishes().desired().sandboxes().values().stream()
+                .map(DesiredSandbox::identity)
+                .filter(identity -> identity.kind() == SandboxKind.BROWSER)
+                .map(SandboxIdentity::name)
+                .toList();
+        pick(browsers, it.who())
+                .flatMap(calls::waitFor)
+                .ifPresent(end -> run.clock().schedule(Duration.ofSeconds(it.what() % 90), Party.WORLD, end));
     }
 
     private void lieInWait(int what) {

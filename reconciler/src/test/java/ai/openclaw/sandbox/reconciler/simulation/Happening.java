@@ -24,6 +24,7 @@ record Happening(Duration after, Deed deed, int who, int what) {
         TAKE_LEASE(10),
         END_LEASE(8),
         USE_AT_THE_LAST_MOMENT(6),
+        CALL_A_BROWSER(5),
         EXEC_BY_HAND(4),
         STOP(4),
         OUT_OF_MEMORY(2),

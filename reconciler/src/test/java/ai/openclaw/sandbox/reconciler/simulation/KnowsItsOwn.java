@@ -1,5 +1,7 @@
 package ai.openclaw.sandbox.reconciler.simulation;
 
+import ai.openclaw.sandbox.model.sandbox.SandboxLabels;
+
 /** Law 5: everything labelled ours is in the store, or gone; and the record goes last. */
 final class KnowsItsOwn implements Law {
 
@@ -20,6 +22,9 @@ final class KnowsItsOwn implements Law {
     @Override
     public void atTheEnd(Simulation run) {
         onceHealthy(run);
+        boolean browsers = run.ours().stream()
+                .anyMatch(it -> it.label(SandboxLabels.BROWSER).isPresent());
+        holds(browsers || run.networks().isEmpty(), "a network of browsers is there, and no browser");
         run.store()
                 .records()
                 .forEach((name, record) -> record.containers()

@@ -23,6 +23,7 @@ import ai.openclaw.sandbox.reconciler.status.StatusBoard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -35,7 +36,7 @@ final class Simulation {
     private static final Instant START = Instant.parse("2026-01-10T12:00:00Z");
     private static final Duration HEALING = Duration.ofMinutes(4); // a call that hangs, a look, two minutes of grace
     private static final Duration SETTLING = Duration.ofMinutes(21);
-    private static final Set<String> WRITES = Set.of("create", "start", "rename", "remove", "exec");
+    private static final Set<String> WRITES = Set.of("create", "start", "rename", "remove", "exec", "ensureNetwork");
 
     private final Scenario scenario;
     private final VirtualClock clock = new VirtualClock(START);
@@ -369,6 +370,10 @@ final class Simulation {
         return engine.truth().stream()
                 .filter(it -> it.label(SandboxLabels.INSTANCE).equals(Optional.of(INSTANCE)))
                 .toList();
+    }
+
+    Set<String> networks() {
+        return engine.networks(Map.of(SandboxLabels.INSTANCE, INSTANCE));
     }
 
     Optional<String> image(String reference) {

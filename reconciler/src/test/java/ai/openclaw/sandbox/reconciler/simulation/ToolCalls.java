@@ -43,6 +43,18 @@ final class ToolCalls {
                                 .ifPresentOrElse(id -> begun(new Call(lease, name, id, daemon)), lease::close)));
     }
 
+    /** One that waits until its sandbox is there, which is made for it if need be; what ends the waiting. */
+    Optional<Runnable> waitFor(SandboxName name) {
+        return run.reconciler()
+                .flatMap(daemon -> daemon.leases()
+                        .claim(name, run.clock().instant())
+                        .map(lease -> () -> {
+                            if (run.reconciler().filter(daemon::equals).isPresent()) {
+                                lease.close();
+                            }
+                        }));
+    }
+
     /** One that is over as soon as it has begun. */
     void beginAndEnd(SandboxName name) {
         int before = running.size();

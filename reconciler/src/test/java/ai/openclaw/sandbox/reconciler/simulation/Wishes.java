@@ -5,6 +5,7 @@ import ai.openclaw.sandbox.model.config.AgentSettings;
 import ai.openclaw.sandbox.model.config.SandboxMode;
 import ai.openclaw.sandbox.model.config.Settings;
 import ai.openclaw.sandbox.model.sandbox.SandboxIdentity;
+import ai.openclaw.sandbox.model.sandbox.SandboxKind;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
 import ai.openclaw.sandbox.model.session.AgentId;
 import ai.openclaw.sandbox.model.session.SandboxScope;
@@ -32,7 +33,8 @@ final class Wishes {
     static final List<String> SESSIONS = List.of(
             "main", "agent:main:chat", "agent:work:a", "agent:work:b", "agent:team:x", "agent:team:y", "agent:work");
 
-    static final List<String> IMAGES = List.of("openclaw-sandbox:bookworm-slim", "custom:1");
+    static final List<String> IMAGES =
+            List.of("openclaw-sandbox:bookworm-slim", "custom:1", "openclaw-sandbox-browser:bookworm-slim");
     private static final List<String> AGENTS = List.of("main", "team", "work");
     private static final Duration IDLE = Duration.ofHours(1);
     private static final Duration MAX_AGE = Duration.ofHours(3);
@@ -69,6 +71,12 @@ final class Wishes {
             case 2 -> agent.setup("hang");
             default -> agent.env("PLAIN", "1");
         }
+        switch (what / 5 % 6) {
+            case 0, 1 -> agent.browser();
+            case 2 -> agent.browser().browserOnCall();
+            case 3 -> agent.browserDenied();
+            default -> agent.env("BROWSER", "none");
+        }
         put(id, agent.build());
         if (setsUp) {
             fulfillable.add(id);
@@ -89,13 +97,11 @@ final class Wishes {
             String id = AGENTS.get(i);
             boolean change = (what >> i) % 4 == 0;
             if (change || !fulfillable.contains(id)) {
-                put(
-                        id,
-                        AgentSample.of(id)
-                                .scope(id.equals("main") ? SandboxScope.SESSION : SandboxScope.AGENT)
-                                .setup("ok 2")
-                                .env("TZ", "at-last")
-                                .build());
+                AgentSample agent = AgentSample.of(id)
+                        .scope(id.equals("main") ? SandboxScope.SESSION : SandboxScope.AGENT)
+                        .setup("ok 2")
+                        .env("TZ", "at-last");
+                put(id, (id.equals("team") ? agent.browser() : agent).build());
             }
         }
     }
@@ -142,6 +148,10 @@ final class Wishes {
                 .filter(key -> !unreadable.contains(key.agent()))
                 .forEach(key -> DesiredStateBuilder.identityFor(settings, key)
                         .ifPresent(identity -> taker.accept(identity.name(), touched.get(key))));
+        desired().sandboxes().values().stream()
+                .filter(sandbox -> sandbox.identity().kind() == SandboxKind.BROWSER)
+                .forEach(browser -> browser.sessions()
+                        .forEach(session -> taker.accept(browser.identity().name(), touched.get(session.key()))));
     }
 
     private static SessionKey key(int who) {
