@@ -1,5 +1,6 @@
 package ai.openclaw.sandbox.api;
 
+import ai.openclaw.sandbox.api.port.BrowserLinks;
 import ai.openclaw.sandbox.api.port.Configuration;
 import ai.openclaw.sandbox.api.port.ControlPlane;
 import ai.openclaw.sandbox.api.port.DeviceStore;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
  * @param control the control loop
  * @param sessions sessions
  * @param tools tools of sessions
+ * @param browsers links to browsers
  * @param events the timeline
  * @param configuration the configuration
  * @param devices keeps paired devices
@@ -29,6 +31,7 @@ public record ApiParts(
         ControlPlane control,
         Sessions sessions,
         Tools tools,
+        BrowserLinks browsers,
         Events events,
         Configuration configuration,
         DeviceStore devices,

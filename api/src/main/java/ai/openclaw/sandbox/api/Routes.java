@@ -9,6 +9,7 @@ import ai.openclaw.sandbox.api.http.Patience;
 import ai.openclaw.sandbox.api.http.Rights;
 import ai.openclaw.sandbox.api.mcp.McpRoutes;
 import ai.openclaw.sandbox.api.pairing.Pairing;
+import ai.openclaw.sandbox.api.resource.BrowserRoutes;
 import ai.openclaw.sandbox.api.resource.ConfigurationRoutes;
 import ai.openclaw.sandbox.api.resource.CoreEventRoutes;
 import ai.openclaw.sandbox.api.resource.DeviceRoutes;
@@ -57,13 +58,16 @@ final class Routes {
         SessionViews views =
                 new SessionViews(parts.configuration(), parts.control().board(), parts.clock());
         this.media = new MediaRoutes(parts.tools(), parts.sessions(), views);
+        BrowserRoutes browsers = new BrowserRoutes(parts.control(), parts.browsers());
         this.open = List.of(
                 new HealthRoutes(parts.control().engine(), parts.configuration())::mount,
+                browsers::mountOpen,
                 new UiRoutes(parts.program())::mount);
         this.guarded = List.of(
                 new MetricsRoutes(parts.figures())::mount,
                 new VersionRoutes(parts.program())::mount,
                 new SandboxRoutes(parts.control(), watches, parts.clock())::mount,
+                browsers::mount,
                 new SessionRoutes(parts.sessions(), views, watches, parts.clock())::mount,
                 new ToolRoutes(parts.tools(), parts.sessions(), views)::mount,
                 new McpRoutes(parts.tools(), new SessionNames(parts.sessions(), views), parts.program(), parts.clock())

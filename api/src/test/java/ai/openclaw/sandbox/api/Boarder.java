@@ -6,6 +6,7 @@ import ai.openclaw.sandbox.model.config.ResourceLimits;
 import ai.openclaw.sandbox.model.config.WorkspaceAccess;
 import ai.openclaw.sandbox.model.runtime.ContainerSpec;
 import ai.openclaw.sandbox.model.runtime.Mount;
+import ai.openclaw.sandbox.model.sandbox.BrowserAddress;
 import ai.openclaw.sandbox.model.sandbox.Condition;
 import ai.openclaw.sandbox.model.sandbox.ConditionType;
 import ai.openclaw.sandbox.model.sandbox.DriftField;
@@ -103,6 +104,28 @@ public final class Boarder {
                         status.drift(),
                         status.conditions()));
         return name;
+    }
+
+    /** A browser that answers and can be watched. */
+    public SandboxName browser(String sessionKey) {
+        SandboxIdentity tool = identity(sessionKey);
+        SandboxIdentity identity = new SandboxIdentity(
+                SandboxName.of("openclaw-sbx-browser-", tool.scopeKey()),
+                SandboxKind.BROWSER,
+                tool.agent(),
+                tool.scope(),
+                tool.scopeKey());
+        SandboxStatus status = new SandboxStatus(
+                Phase.READY,
+                Optional.of(new ContainerRef("c0ffee", "sha256:1234", CREATED)),
+                Times.none(),
+                List.of(sessionKey),
+                List.of(),
+                List.of(ready()),
+                Optional.of(
+                        new BrowserAddress("http://127.0.0.1:49153", Optional.of("http://127.0.0.1:49154/vnc.html"))));
+        board.publish(identity, CREATED, Optional.of(spec(identity)), status);
+        return identity.name();
     }
 
     /** A sandbox is no more. */

@@ -44,6 +44,7 @@ public final class RunningApi implements AutoCloseable {
     final FixedConfiguration configuration = new FixedConfiguration(CONFIGURATION, NOW);
     final Reconciler reconciler;
 
+    final ScriptedLinks links = new ScriptedLinks();
     private final ScriptedTools tools = new ScriptedTools();
     private final Path state;
     private final ApiServer server;
@@ -87,6 +88,7 @@ public final class RunningApi implements AutoCloseable {
                 ControlPlane.of(reconciler),
                 sessions,
                 tools,
+                links,
                 store,
                 configuration,
                 devices,

@@ -1,6 +1,7 @@
 package ai.openclaw.sandbox.api.json;
 
 import ai.openclaw.sandbox.model.runtime.Mount;
+import ai.openclaw.sandbox.model.sandbox.BrowserAddress;
 import ai.openclaw.sandbox.model.sandbox.Condition;
 import ai.openclaw.sandbox.model.sandbox.DriftField;
 import ai.openclaw.sandbox.model.sandbox.Sandbox;
@@ -106,8 +107,18 @@ public final class SandboxJson {
         Json.time(out, "idleAt", status.times().idleAt());
         Json.time(out, "expiresAt", status.times().expiresAt());
         Json.texts(out, "sessions", status.sessions());
+        if (status.browser().isPresent()) {
+            browser(out, status.browser().get());
+        }
         drift(out, status.drift());
         conditions(out, status.conditions());
+        out.writeEndObject();
+    }
+
+    private static void browser(JsonGenerator out, BrowserAddress browser) throws IOException {
+        out.writeObjectFieldStart("browser");
+        out.writeStringField("cdpUrl", browser.cdpUrl());
+        Json.text(out, "noVncUrl", browser.noVncUrl());
         out.writeEndObject();
     }
 

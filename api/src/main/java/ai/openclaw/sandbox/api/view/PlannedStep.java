@@ -1,5 +1,6 @@
 package ai.openclaw.sandbox.api.view;
 
+import ai.openclaw.sandbox.model.sandbox.BrowserContract;
 import ai.openclaw.sandbox.model.sandbox.SandboxEvent;
 import ai.openclaw.sandbox.reconciler.plan.Action;
 import ai.openclaw.sandbox.reconciler.plan.Cause;
@@ -53,6 +54,9 @@ public record PlannedStep(
             case Action.Rename rename -> rename.cause();
             case Action.Remove remove -> remove.cause();
             case Action.Adopt adopt -> Cause.own("Found", "Its container was found and is not remembered.");
+            case Action.RunSetup setup
+            when setup.command().equals(BrowserContract.READY) ->
+                Cause.own("BrowserStarting", "Its browser was not asked yet whether it answers.");
             case Action.RunSetup setup -> Cause.own("SetupDue", "Its set-up command has not run yet.");
             case Action.Settle settle -> Cause.own("Fulfilled", "What was asked of it is done.");
             case Action.Forget forget -> Cause.own("NothingLeft", "Nothing is left of it.");

@@ -190,6 +190,7 @@ public final class Daemon implements AutoCloseable {
                         ControlPlane.of(reconciler),
                         sessions,
                         tools.calls(),
+                        tools.browsers(),
                         new DaemonEvents(registry.events()),
                         new ReportedConfiguration(paths, configuration, knobs),
                         registry.devices(),

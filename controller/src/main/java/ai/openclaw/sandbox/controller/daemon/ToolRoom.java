@@ -1,6 +1,9 @@
 package ai.openclaw.sandbox.controller.daemon;
 
+import ai.openclaw.sandbox.api.port.BrowserLinks;
 import ai.openclaw.sandbox.api.port.Tools;
+import ai.openclaw.sandbox.controller.browser.BrowserDoors;
+import ai.openclaw.sandbox.controller.browser.BrowserTool;
 import ai.openclaw.sandbox.controller.configuration.LiveDaemonSettings;
 import ai.openclaw.sandbox.controller.files.FileTools;
 import ai.openclaw.sandbox.controller.host.HostMemory;
@@ -44,6 +47,7 @@ final class ToolRoom implements AutoCloseable {
 
     private final Runs runs;
     private final FileTools files = new FileTools();
+    private final BrowserLinks browsers;
     private final ToolCalls calls;
 
     /**
@@ -83,11 +87,13 @@ final class ToolRoom implements AutoCloseable {
                 memory::isShort);
         knobs.onChange(now -> runs.tidy());
         reconciler.board().watch(new Departures(runs));
+        this.browsers = new BrowserDoors(reconciler, engines.containers(), clock);
         Background background = new Background(registry.runs(), clock);
         List<Tool> tools = new ArrayList<>(FileToolSet.of(files));
         Beginning beginning = new Beginning(runs, key -> pathFirst(settings.get(), key));
         tools.add(new ExecTool(beginning, background));
         tools.add(new ProcessTool(background, clock));
+        tools.add(new BrowserTool(browsers, reconciler.board()::get));
         tools.addAll(SessionToolSet.of(new SessionToolSet.Parts(
                 sessions,
                 registry.mail(),
@@ -134,6 +140,11 @@ final class ToolRoom implements AutoCloseable {
     /** Takes calls of tools. */
     Tools calls() {
         return calls;
+    }
+
+    /** Opens browsers to those who bring a link. */
+    BrowserLinks browsers() {
+        return browsers;
     }
 
     @Override

@@ -6,6 +6,7 @@ import ai.openclaw.sandbox.model.sandbox.ConditionType;
 import ai.openclaw.sandbox.model.sandbox.Phase;
 import ai.openclaw.sandbox.model.sandbox.Sandbox;
 import ai.openclaw.sandbox.model.sandbox.SandboxIdentity;
+import ai.openclaw.sandbox.model.sandbox.SandboxKind;
 import ai.openclaw.sandbox.model.sandbox.SandboxSpec;
 import ai.openclaw.sandbox.model.sandbox.SandboxStatus;
 import ai.openclaw.sandbox.model.session.SessionKey;
@@ -93,7 +94,19 @@ public final class Entrance {
             return enter(lostContainer, NEWS_TRAVELS);
         }
 
+        /** Some browsers are made only for a call that waits, so the use begins with the waiting. */
         private SandboxRoom enter(String lost, Duration patience) throws ToolFailure, InterruptedException {
+            Optional<Leases.Lease> claim = identity.kind() == SandboxKind.BROWSER
+                    ? leases.claim(identity.name(), clock.instant())
+                    : Optional.empty();
+            try {
+                return await(lost, patience);
+            } finally {
+                claim.ifPresent(Leases.Lease::close);
+            }
+        }
+
+        private SandboxRoom await(String lost, Duration patience) throws ToolFailure, InterruptedException {
             keepActive.accept(session);
             String notThis = lost;
             try (BoardNews news = BoardNews.of(board, identity.name())) {
@@ -144,11 +157,21 @@ public final class Entrance {
         }
 
         private boolean usable(Sandbox sandbox, String notThis) {
-            return USABLE.contains(sandbox.status().phase())
+            boolean open = sandbox.identity().kind() == SandboxKind.TOOL || answers(sandbox);
+            return open
+                    && USABLE.contains(sandbox.status().phase())
                     && sandbox.status()
                             .container()
                             .filter(container -> !container.id().equals(notThis))
                             .isPresent();
+        }
+
+        /** A browser that has just been started again is in use, and does not answer yet. */
+        private static boolean answers(Sandbox sandbox) {
+            return sandbox.status()
+                    .condition(ConditionType.READY)
+                    .filter(condition -> condition.status() == Condition.Status.TRUE)
+                    .isPresent();
         }
 
         /** What the loop cannot make by itself is not waited for. */
@@ -180,7 +203,11 @@ public final class Entrance {
         private void tellPhase(Sandbox sandbox) {
             switch (sandbox.status().phase()) {
                 case PENDING, CREATING -> tell("The sandbox is being made.");
-                case SETTING_UP -> tell("The set-up command of the sandbox runs.");
+                case SETTING_UP ->
+                    tell(
+                            identity.kind() == SandboxKind.BROWSER
+                                    ? "The browser starts."
+                                    : "The set-up command of the sandbox runs.");
                 default -> {}
             }
         }
@@ -203,7 +230,7 @@ public final class Entrance {
 
     private static boolean speaksOfTrouble(Condition condition) {
         boolean badWhenTrue = switch (condition.type()) {
-            case NAME_CONFLICT, SECURITY_REJECTED, HARDENING_INCOMPLETE, LIMIT_REACHED -> true;
+            case NAME_CONFLICT, SECURITY_REJECTED, HARDENING_INCOMPLETE, LIMIT_REACHED, BROWSER_DENIED -> true;
             default -> false;
         };
         boolean drift = condition.type() == ConditionType.DRIFTED;

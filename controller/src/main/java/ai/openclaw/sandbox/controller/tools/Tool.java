@@ -30,6 +30,8 @@ public interface Tool {
     enum Needs {
         /** A sandbox that can run commands. */
         SANDBOX,
+        /** A sandbox with a browser. */
+        BROWSER,
         /** Nothing but the session. */
         NOTHING
     }

@@ -187,6 +187,9 @@ public final class ToolCalls implements Tools {
     private SandboxDoor door(Call call, Tool.Needs needs, Observer observer) throws ToolFailure {
         Optional<SandboxIdentity> identity =
                 settings.get().flatMap(inForce -> DesiredStateBuilder.identityFor(inForce, call.session()));
+        if (identity.isPresent() && needs == Tool.Needs.BROWSER) {
+            return entrance.door(call.session(), browser(call.session()), observer);
+        }
         if (identity.isPresent()) {
             return entrance.door(call.session(), identity.get(), observer);
         }
@@ -195,10 +198,19 @@ public final class ToolCalls implements Tools {
                 "Session " + call.session().value() + " is not sandboxed, and tools run in sandboxes only. See why:"
                         + " openclaw sandbox explain --session "
                         + ShellWord.quote(call.session().value()));
-        if (needs == Tool.Needs.SANDBOX) {
+        if (needs != Tool.Needs.NOTHING) {
             throw none;
         }
         return new NoDoor(none);
+    }
+
+    private SandboxIdentity browser(SessionKey session) throws ToolFailure {
+        return settings.get()
+                .flatMap(inForce -> DesiredStateBuilder.browserFor(inForce, session))
+                .orElseThrow(() -> new ToolFailure(
+                        ToolReason.NOT_FOUND,
+                        "Session " + session.value() + " has no browser. Set agents.defaults.sandbox.browser.enabled,"
+                                + " or that of agent " + session.agent() + ", to true."));
     }
 
     private static Optional<ToolPolicy> policy(Settings settings, SessionKey session) {

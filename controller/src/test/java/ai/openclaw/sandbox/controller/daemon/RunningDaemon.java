@@ -268,5 +268,8 @@ public final class RunningDaemon implements AutoCloseable {
         if (!containers().isEmpty()) {
             throw new AssertionError("left in the engine: " + containers());
         }
+        engine.labelled("networks", SandboxLabels.INSTANCE + "=" + instance())
+                .forEach(network ->
+                        engine.send("DELETE", "/networks/" + network.path("Id").asText(), ""));
     }
 }

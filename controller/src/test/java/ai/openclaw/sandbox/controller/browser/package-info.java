@@ -1,0 +1,4 @@
+@NullMarked
+package ai.openclaw.sandbox.controller.browser;
+
+import org.jspecify.annotations.NullMarked;
