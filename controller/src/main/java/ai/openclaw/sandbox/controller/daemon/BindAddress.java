@@ -5,10 +5,14 @@ import ai.openclaw.sandbox.controller.host.ContainerHints;
 import ai.openclaw.sandbox.model.config.Settings.GatewaySettings;
 import java.util.Optional;
 
-/** Which address the daemon listens on: the flag, else {@code OPENCLAW_GATEWAY_BIND}, else {@code gateway.bind}, else loopback. */
+/**
+ * Which address the daemon listens on: the flag, else {@code OPENCLAW_GATEWAY_BIND}, else {@code gateway.bind}, else what our image says in
+ * {@code OPENCLAW_DEFAULT_BIND} ({@code lan}: from outside a container only what is published is reached), else loopback.
+ */
 final class BindAddress {
 
     static final String VARIABLE = "OPENCLAW_GATEWAY_BIND";
+    static final String DEFAULT_VARIABLE = "OPENCLAW_DEFAULT_BIND";
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final String EVERYWHERE = "0.0.0.0";
@@ -17,9 +21,9 @@ final class BindAddress {
 
     static String of(GatewayOptions options, Optional<GatewaySettings> configured) throws StartException {
         String word = options.bind()
-                .or(() ->
-                        Optional.ofNullable(options.environment().get(VARIABLE)).filter(text -> !text.isBlank()))
+                .or(() -> variable(options, VARIABLE))
                 .or(() -> configured.flatMap(GatewaySettings::bind))
+                .or(() -> variable(options, DEFAULT_VARIABLE))
                 .orElse("loopback");
         return switch (word) {
             case "loopback", "auto" -> LOOPBACK;
@@ -48,5 +52,9 @@ final class BindAddress {
         return alone || !ContainerHints.any(options.environment())
                 ? Listening.Loopback.TRUSTED
                 : Listening.Loopback.DOUBTED;
+    }
+
+    private static Optional<String> variable(GatewayOptions options, String name) {
+        return Optional.ofNullable(options.environment().get(name)).filter(text -> !text.isBlank());
     }
 }

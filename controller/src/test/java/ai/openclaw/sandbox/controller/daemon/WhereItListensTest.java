@@ -38,6 +38,16 @@ final class WhereItListensTest {
                 .isEqualTo(address);
     }
 
+    @Test
+    void anImageSaysWhereToListenOnlyWhenNobodyElseDoes() throws StartException {
+        Map<String, String> image = Map.of(BindAddress.DEFAULT_VARIABLE, "lan");
+        Map<String, String> user = Map.of(BindAddress.DEFAULT_VARIABLE, "lan", BindAddress.VARIABLE, "loopback");
+        assertThat(BindAddress.of(options(Optional.empty(), image), Optional.empty()))
+                .isEqualTo("0.0.0.0");
+        assertThat(BindAddress.of(options(Optional.empty(), user), Optional.empty()))
+                .isEqualTo("127.0.0.1");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"custom", "everywhere", "0.0.0.0"})
     void anAddressThatCannotBeIsAConfigurationErrorWithTheWayOut(String flag) {
