@@ -31,6 +31,7 @@ final class ChatGatewayCommand implements Callable<Integer> {
             "node",
             "nodes",
             "pairing",
+            "playwright",
             "plugins",
             "security",
             "skills",

@@ -18,6 +18,11 @@ public final class FileOwners {
         return new Owner(unsigned(attributes, "uid"), unsigned(attributes, "gid"));
     }
 
+    /** Who this process is, as the kernel sees it. */
+    public static Owner ofThisProcess() throws IOException {
+        return of(Path.of("/proc/self"));
+    }
+
     /** Gives a file away; a link itself, not what it points at. */
     public static void give(Path path, Owner owner) throws IOException {
         Files.setAttribute(path, "unix:uid", (int) owner.uid(), LinkOption.NOFOLLOW_LINKS);

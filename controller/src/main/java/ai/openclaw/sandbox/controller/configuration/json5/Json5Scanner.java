@@ -90,7 +90,7 @@ final class Json5Scanner {
             }
             default -> position = literals.scan(start);
         }
-        return new ScalarLayout(start);
+        return new ScalarLayout(start, position);
     }
 
     private Layout list(int start, int depth) {
@@ -103,7 +103,7 @@ final class Json5Scanner {
             separator(start, ']', "list");
         }
         position++;
-        return new ListLayout(start, items);
+        return new ListLayout(start, position, items);
     }
 
     private Layout object(int start, int depth) {
@@ -128,7 +128,7 @@ final class Json5Scanner {
             separator(start, '}', "object");
         }
         position++;
-        return new ObjectLayout(start, members);
+        return new ObjectLayout(start, position, members);
     }
 
     private String key(int start) {
