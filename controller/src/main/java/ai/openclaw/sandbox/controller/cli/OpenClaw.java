@@ -2,9 +2,11 @@ package ai.openclaw.sandbox.controller.cli;
 
 import ai.openclaw.sandbox.controller.cli.config.ConfigCommands;
 import ai.openclaw.sandbox.controller.cli.device.DeviceCommands;
+import ai.openclaw.sandbox.controller.cli.doctor.DoctorCommand;
 import ai.openclaw.sandbox.controller.cli.exec.ExecCommand;
 import ai.openclaw.sandbox.controller.cli.exec.RawStreams;
 import ai.openclaw.sandbox.controller.cli.mcp.McpCommand;
+import ai.openclaw.sandbox.controller.cli.onboard.OnboardCommand;
 import ai.openclaw.sandbox.controller.cli.sandbox.SandboxCommands;
 import ai.openclaw.sandbox.controller.cli.session.SessionCommands;
 import ai.openclaw.sandbox.controller.cli.text.Safe;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jline.terminal.TerminalBuilder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -73,8 +76,14 @@ public final class OpenClaw {
     private Map<String, Supplier<Object>> commands() {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("gateway", () -> new GatewayCommand(gateway));
+        commands.put(
+                "onboard",
+                () -> new OnboardCommand(
+                        terminal,
+                        () -> TerminalBuilder.builder().system(true).dumb(true).build()));
         commands.put("status", () -> new StatusCommand(terminal));
         commands.put("health", () -> new HealthCommand(terminal));
+        commands.put("doctor", () -> new DoctorCommand(terminal));
         commands.put("sandbox", () -> SandboxCommands.of(terminal));
         commands.put("sessions", () -> SessionCommands.of(terminal));
         commands.put("tools", () -> ToolCommands.of(terminal));
@@ -82,6 +91,7 @@ public final class OpenClaw {
         commands.put("mcp", () -> new McpCommand(terminal, streams));
         commands.put("devices", () -> DeviceCommands.of(terminal));
         commands.put("config", () -> ConfigCommands.of(terminal));
+        commands.put("socket-proxy", () -> new SocketProxyCommand(terminal));
         commands.put("logs", () -> new LogsCommand(terminal));
         commands.put(COMPLETION, () -> new CompletionCommand(terminal));
         return commands;
