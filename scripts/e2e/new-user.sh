@@ -29,7 +29,7 @@ clean_up() {
   local status=$? id
   trap - EXIT
   ((status == 0)) || { say_warn "failed: the daemon's last words"; tail -n 40 -- "$home/.openclaw/logs/gateway.log" 2>/dev/null | sed 's/^/    | /' >&2 || true; }
-  "$root/docker-setup.sh" --stop >&2 || true
+  "$root/scripts/host-setup.sh" --stop >&2 || true
   for id in $(docker ps --all --quiet --filter label=openclaw.sandbox=1); do
     if docker inspect --format '{{range .Mounts}}{{println .Source}}{{end}}' "$id" | grep -qF "$home/"; then docker rm --force --volumes "$id" >/dev/null || true; fi
   done
@@ -44,7 +44,7 @@ is_ready() { [[ $(sandbox .status.phase 2>/dev/null) == Ready ]]; }
 is_replaced() { is_ready && [[ $(sandbox .status.containerId) != "$first" ]]; }
 
 say_step "Set up"
-"$root/docker-setup.sh" --non-interactive
+"$root/scripts/host-setup.sh" --non-interactive
 [[ $(stat -c %a "$OPENCLAW_STATE_DIR/openclaw.json") == 600 ]] || say_fail 1 "the starter configuration can be read by others"
 
 say_step "Open a session"
@@ -71,6 +71,6 @@ grep -qi replaced <<<"$story" || say_fail 1 "the events do not tell of the repla
 grep -qi memory <<<"$story" || say_fail 1 "the events do not tell what changed"
 
 say_step "Again"
-"$root/docker-setup.sh" --non-interactive | grep -q 'is running' || say_fail 1 "a second run of docker-setup.sh failed"
+"$root/scripts/host-setup.sh" --non-interactive | grep -q 'is running' || say_fail 1 "a second run of host-setup.sh failed"
 is_ready || say_fail 1 "the sandbox is not ready after a second run"
 say_done "a newcomer gets along"

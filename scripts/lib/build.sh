@@ -26,7 +26,7 @@ build_is_current() {
 # build_ensure: builds when needed, one at a time, and sets BUILD_HOME. JDK_HOME must be set.
 build_ensure() {
   ! build_is_current || return 0
-  command -v mvn >/dev/null || say_fail 69 "Maven is missing, and the program is not built yet" "run ./docker-setup.sh, which brings what is missing"
+  command -v mvn >/dev/null || say_fail 69 "Maven is missing, and the program is not built yet" "run scripts/host-setup.sh, which brings what is missing"
   mkdir -p -- "$BUILD_TARGET" 2>/dev/null || true
   [[ -w $BUILD_TARGET ]] \
     || say_fail 77 "cannot build: $BUILD_TARGET is not writable for $(id -un)" "run this once as the owner of $BUILD_ROOT"

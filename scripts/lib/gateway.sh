@@ -63,9 +63,9 @@ gateway_ensure() {
 gateway_refuse_port() {
   if gateway_answers /healthz 200; then
     say_fail 1 "a daemon that this script did not start answers on port $GATEWAY_PORT" \
-      "stop it where it was started, or choose another port: OPENCLAW_GATEWAY_PORT=18799 ./docker-setup.sh"
+      "stop it where it was started, or choose another port: OPENCLAW_GATEWAY_PORT=18799 scripts/host-setup.sh"
   fi
-  say_fail 1 "port $GATEWAY_PORT is used by another program" "stop that program (ss -ltnp shows it), or: OPENCLAW_GATEWAY_PORT=18799 ./docker-setup.sh"
+  say_fail 1 "port $GATEWAY_PORT is used by another program" "stop that program (ss -ltnp shows it), or: OPENCLAW_GATEWAY_PORT=18799 scripts/host-setup.sh"
 }
 
 gateway_start() {
@@ -95,10 +95,10 @@ gateway_await_ready() {
   tail -n "+${GATEWAY_LOG_FROM:-1}" -- "$(gateway_log)" 2>/dev/null | tail -n "$GATEWAY_LOG_LINES" | sed 's/^/    | /' >&2
   if gateway_find; then
     say_fail 1 "the daemon runs (process $GATEWAY_PID) and is not ready after $GATEWAY_READY_SECONDS s" \
-      "is the engine well? docker version" "read on: $(gateway_log)" "stop it: ./docker-setup.sh --stop"
+      "is the engine well? docker version" "read on: $(gateway_log)" "stop it: scripts/host-setup.sh --stop"
   fi
   rm -f -- "$(gateway_pid_file)"
-  say_fail 1 "the daemon ended instead of becoming ready" "mend what the lines above name, then run ./docker-setup.sh again"
+  say_fail 1 "the daemon ended instead of becoming ready" "mend what the lines above name, then run scripts/host-setup.sh again"
 }
 
 # Ready, or gone: both end the waiting.

@@ -1,13 +1,11 @@
 # shellcheck shell=bash
-# Brings a JDK 25 where none is. Needs say.sh, progress.sh, apt.sh, jdk.sh.
+# Brings a JDK 25 where none is. Needs say.sh, progress.sh, apt.sh, apt-aside.sh, jdk.sh.
 #
 # Debian 13 and later package it. Debian 12 does not, and its C library is too old for the package of Debian 13. So there the
 # packages of Debian 13 are fetched through apt (signatures checked as always, the system's own sources untouched) and unpacked into
 # a private folder together with the C library they were built for; the programs are told to use that one. Nothing else on the
 # machine sees it. The folder lies in ~/.jdks, where Maven's tool-chain discovery, Gradle and IDEs look.
 
-JDK_DEBIAN_RELEASE=trixie # the first Debian release with openjdk-25
-JDK_DEBIAN_KEYRING=/usr/share/keyrings/debian-archive-keyring.gpg
 JDK_PACKAGES=("openjdk-$JDK_FEATURE-jdk-headless" "openjdk-$JDK_FEATURE-jre-headless")
 JDK_LIBRARY_PACKAGES=(libc6 libgcc-s1 libstdc++6 zlib1g liblcms2-2 libjpeg62-turbo)
 
@@ -41,11 +39,10 @@ jdk_is_packaged() {
 
 jdk_install_privately() {
   local home=$HOME/.jdks/openjdk-$JDK_FEATURE-debian work
-  [[ -r $JDK_DEBIAN_KEYRING ]] || say_fail 69 "no JDK $JDK_FEATURE, and Debian's keyring $JDK_DEBIAN_KEYRING is missing" \
-    "install the package debian-archive-keyring, or a JDK $JDK_FEATURE with JAVA_HOME set to it"
+  aside_require "a JDK $JDK_FEATURE"
   mkdir -p -- "$HOME/.jdks"
   work=$(mktemp -d "$HOME/.jdks/.installing.XXXXXX") # beside the target: the last step is one rename
-  if progress_run "fetching JDK $JDK_FEATURE from Debian $JDK_DEBIAN_RELEASE" jdk_fetch "$work" \
+  if progress_run "fetching JDK $JDK_FEATURE from Debian $ASIDE_RELEASE" jdk_fetch "$work" \
     && progress_run "unpacking it" jdk_unpack "$work" "$home"; then
     [[ ! -e $home ]] || mv -T -- "$home" "$work/replaced"
     mv -T -- "$work/jdk" "$home"
@@ -59,51 +56,10 @@ jdk_install_privately() {
     "remove that folder, install another JDK $JDK_FEATURE and set JAVA_HOME to it"
 }
 
-# jdk_fetch WORK: the packages, verified by apt, into WORK/packages; uses an apt state of its own, so root is not needed.
+# jdk_fetch WORK: the packages, verified by apt, into WORK/packages.
 jdk_fetch() {
-  local work=$1 mirror codename
-  mirror=$(apt_debian_mirror)
-  # shellcheck disable=SC1090 # the file is the system's own
-  codename=$(. "$APT_OS_RELEASE" && printf '%s' "${VERSION_CODENAME:-bookworm}")
-  mkdir -p "$work/lists/partial" "$work/cache/archives/partial" "$work/packages"
-  {
-    # The system's own release is there for patchelf, which must run on the system's own libraries.
-    printf 'deb [signed-by=%s] %s %s main\n' "$JDK_DEBIAN_KEYRING" "$mirror" "$codename"
-    printf 'deb [signed-by=%s] %s %s main\n' "$JDK_DEBIAN_KEYRING" "$mirror" "$JDK_DEBIAN_RELEASE"
-    printf 'deb [signed-by=%s] %s-security %s-security main\n' "$JDK_DEBIAN_KEYRING" "$mirror" "$JDK_DEBIAN_RELEASE"
-  } >"$work/sources.list"
-  jdk_apt "$work" update || return
-  (cd -- "$work/packages" && jdk_download "$work" "$JDK_DEBIAN_RELEASE" "${JDK_PACKAGES[@]}" "${JDK_LIBRARY_PACKAGES[@]}" \
-    && jdk_apt "$work" download "patchelf/$codename")
-}
-
-# jdk_download WORK RELEASE PACKAGE...: the newest version each that the release or its security archive has.
-jdk_download() {
-  local work=$1 release=$2 offers package version
-  local -a wanted=()
-  shift 2
-  offers=$(jdk_apt_cache "$work" madison "$@") || return
-  for package in "$@"; do # the newest comes first
-    version=$(awk -F'|' -v package="$package" -v release=" $release(-security)?/" \
-      '{ gsub(/ /, "", $1); gsub(/ /, "", $2) } $1 == package && $3 ~ release { print $2; exit }' <<<"$offers")
-    [[ -n $version ]] || { printf 'Debian %s has no %s\n' "$release" "$package" >&2; return 1; }
-    wanted+=("$package=$version")
-  done
-  jdk_apt "$work" download "${wanted[@]}"
-}
-
-jdk_apt() {
   local work=$1
-  shift
-  apt-get "-oDir::Etc::SourceList=$work/sources.list" -oDir::Etc::SourceParts=/dev/null "-oDir::State::Lists=$work/lists" \
-    "-oDir::Cache=$work/cache" -oAcquire::Languages=none -oAPT::Sandbox::User=root "$@"
-}
-
-jdk_apt_cache() {
-  local work=$1
-  shift
-  apt-cache "-oDir::Etc::SourceList=$work/sources.list" -oDir::Etc::SourceParts=/dev/null "-oDir::State::Lists=$work/lists" \
-    "-oDir::Cache=$work/cache" "$@"
+  aside_prepare "$work" && aside_download "$work" "${JDK_PACKAGES[@]}" "${JDK_LIBRARY_PACKAGES[@]}" && aside_download_own "$work" patchelf
 }
 
 # jdk_unpack WORK HOME: a whole JDK in WORK/jdk that will run once it lies at HOME.

@@ -8,8 +8,12 @@ SETUP_LIB=$(cd -P -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 . "$SETUP_LIB/progress.sh"
 # shellcheck source=scripts/lib/apt.sh
 . "$SETUP_LIB/apt.sh"
+# shellcheck source=scripts/lib/apt-aside.sh
+. "$SETUP_LIB/apt-aside.sh"
 # shellcheck source=scripts/lib/engine.sh
 . "$SETUP_LIB/engine.sh"
+# shellcheck source=scripts/lib/compose.sh
+. "$SETUP_LIB/compose.sh"
 # shellcheck source=scripts/lib/jdk.sh
 . "$SETUP_LIB/jdk.sh"
 # shellcheck source=scripts/lib/jdk-install.sh

@@ -171,7 +171,7 @@ ran_from() { sed -n 's/.*<-jar> <\(.*\)\/controller.jar>.*/\1/p' <<<"$output"; }
   stub java
   launch
   [ "$status" -eq 69 ]
-  [[ $output == "ERROR: no JDK 25 found"*"./docker-setup.sh"* ]]
+  [[ $output == "ERROR: no JDK 25 found"*"scripts/host-setup.sh"* ]]
 }
 
 @test "a missing Maven matters only when something is to build" {

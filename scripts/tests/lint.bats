@@ -9,7 +9,7 @@ setup() {
 
 # Scripts by their first line or ending, as far as they are under version control's eyes.
 scripts() {
-  find scripts .ci -type f \( -name '*.sh' -o -name '*.bash' -o -path '.ci/run' \)
+  find scripts .ci deploy/gateway -type f \( -name '*.sh' -o -name '*.bash' -o -path '.ci/run' -o -path 'deploy/gateway/*' \)
   find . -maxdepth 1 -type f \( -name '*.sh' -o -name openclaw \)
 }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# ./docker-setup.sh from end to end, with a small HTTP server in the daemon's place and stubs for the engine, Maven and apt.
+# scripts/host-setup.sh from end to end, with a small HTTP server in the daemon's place and stubs for the engine, Maven and apt.
 
 setup() {
   load harness
@@ -7,7 +7,7 @@ setup() {
   export HOME=$BATS_TEST_TMPDIR/home XDG_CACHE_HOME=$BATS_TEST_TMPDIR/cache JDK_SYSTEM_DIRECTORY=$BATS_TEST_TMPDIR/none
   CHECKOUT=$BATS_TEST_TMPDIR/checkout STATE=$HOME/.openclaw
   mkdir -p "$HOME" "$CHECKOUT"/{model/src/main,controller/src/main}
-  cp -R "$ROOT"/{scripts,deploy,openclaw,docker-setup.sh} "$CHECKOUT/"
+  cp -R "$ROOT"/{scripts,deploy,openclaw} "$CHECKOUT/"
   touch "$CHECKOUT"/{pom.xml,model/pom.xml,controller/pom.xml}
   find "$CHECKOUT" -exec touch -d '1 hour ago' {} +
   fake_jdk "$BATS_TEST_TMPDIR/jdk" 25.0.1
@@ -43,13 +43,13 @@ teardown() {
 }
 
 # Descriptor 3 is bats' own: the daemon must not hold it, else bats waits for the daemon.
-docker_setup() { run "$CHECKOUT/docker-setup.sh" "$@" 3>&-; }
+host_setup() { run "$CHECKOUT/scripts/host-setup.sh" "$@" 3>&-; }
 # A dead process may still wait for its burial: that counts as dead.
 is_dead() { [[ $(sed 's/.*) //' "/proc/$1/stat" 2>/dev/null) != [A-Y]* ]]; }
 daemon() { cut -d' ' -f1 "$STATE/gateway.pid"; }
 
 @test "a first run ends with a ready daemon, a starter configuration and what to do next" {
-  docker_setup
+  host_setup
   echo "$output"
   [ "$status" -eq 0 ]
   [[ $output == *"http://127.0.0.1:$OPENCLAW_GATEWAY_PORT/"*"$STATE/openclaw.json"*"sessions open agent:main:demo"* ]]
@@ -62,11 +62,11 @@ daemon() { cut -d' ' -f1 "$STATE/gateway.pid"; }
 }
 
 @test "a second run changes nothing: same daemon, same configuration" {
-  docker_setup
+  host_setup
   echo '// mine' >>"$STATE/openclaw.json"
   local before pid
   before=$(stat -c '%i %Y %s' "$STATE/openclaw.json") pid=$(daemon)
-  docker_setup
+  host_setup
   [ "$status" -eq 0 ]
   [[ $output == *"running already"*"kept as it is"* || $output == *"kept as it is"*"running already"* ]]
   [ "$(daemon)" = "$pid" ]
@@ -74,14 +74,14 @@ daemon() { cut -d' ' -f1 "$STATE/gateway.pid"; }
 }
 
 @test "a newer build restarts the daemon, an unchanged one does not" {
-  docker_setup
+  host_setup
   local pid
   pid=$(daemon)
   touch "$CHECKOUT/model/src/main/A.java"
-  docker_setup
+  host_setup
   [ "$(daemon)" = "$pid" ]
   touch "$CHECKOUT/model/src/main/B.java"
-  CONTENT=2 docker_setup
+  CONTENT=2 host_setup
   [ "$status" -eq 0 ]
   [[ $output == *"restarting it (sandboxes keep running)"* ]]
   [ "$(daemon)" != "$pid" ]
@@ -89,37 +89,37 @@ daemon() { cut -d' ' -f1 "$STATE/gateway.pid"; }
 }
 
 @test "--stop ends the daemon, and a second --stop says there is none" {
-  docker_setup
+  host_setup
   local pid
   pid=$(daemon)
-  docker_setup --stop
+  host_setup --stop
   [ "$status" -eq 0 ]
   is_dead "$pid"
-  docker_setup --stop
+  host_setup --stop
   [ "$status" -eq 0 ]
   [[ $output == *"no daemon"* ]]
 }
 
 @test "a killed daemon is started again; its number taken by another process is no matter" {
-  docker_setup
+  host_setup
   kill -9 "$(daemon)"
-  docker_setup
+  host_setup
   [ "$status" -eq 0 ]
-  docker_setup --stop
+  host_setup --stop
   printf '%s %s %s %s\n' "$$" 12345 "$OPENCLAW_GATEWAY_PORT" x >"$STATE/gateway.pid"
-  docker_setup --stop
+  host_setup --stop
   [[ $output == *"no daemon"* ]]
   kill -0 $$
 }
 
 @test "readiness is waited for" {
-  READY_AFTER=2 docker_setup
+  READY_AFTER=2 host_setup
   [ "$status" -eq 0 ]
   [[ $output == *"waiting for the daemon to be ready ..."*"the daemon is ready"* ]]
 }
 
 @test "a daemon that ends at once is an error with its last words, and leaves no process file" {
-  DAEMON_FAILS=1 docker_setup
+  DAEMON_FAILS=1 host_setup
   [ "$status" -eq 1 ]
   [[ $output == *"gateway.mode must be local"*"ended instead of becoming ready"*"->"* ]]
   [ ! -e "$STATE/gateway.pid" ]
@@ -129,7 +129,7 @@ daemon() { cut -d' ' -f1 "$STATE/gateway.pid"; }
   perl -MIO::Socket::INET -e 'my $s = IO::Socket::INET->new(LocalAddr => "127.0.0.1", LocalPort => shift, Listen => 1) or die; sleep 60' "$OPENCLAW_GATEWAY_PORT" 3>&- &
   OTHER=$!
   for _ in $(seq 50); do (exec 4<>"/dev/tcp/127.0.0.1/$OPENCLAW_GATEWAY_PORT") 2>/dev/null && break; sleep 0.1; done
-  docker_setup
+  host_setup
   [ "$status" -eq 1 ]
   [[ $output == *"port $OPENCLAW_GATEWAY_PORT is used by another program"*"OPENCLAW_GATEWAY_PORT="* ]]
   [ ! -e "$STATE/gateway.pid" ]
@@ -138,18 +138,18 @@ daemon() { cut -d' ' -f1 "$STATE/gateway.pid"; }
 @test "wrong input exits 2 with nothing written, nothing asked of the engine and nothing installed" {
   local port
   for port in 0 65536 080 99999999999999999999 18789x '$(id)' -1 '1 2'; do
-    OPENCLAW_GATEWAY_PORT=$port docker_setup
+    OPENCLAW_GATEWAY_PORT=$port host_setup
     [ "$status" -eq 2 ]
     [[ $output == "ERROR: OPENCLAW_GATEWAY_PORT: "*"->"* ]]
   done
-  OPENCLAW_STATE_DIR="$BATS_TEST_TMPDIR/with blank" docker_setup
+  OPENCLAW_STATE_DIR="$BATS_TEST_TMPDIR/with blank" host_setup
   [ "$status" -eq 2 ]
-  OPENCLAW_CONFIG_PATH=$'/tmp/a\e[31m\nb' docker_setup
+  OPENCLAW_CONFIG_PATH=$'/tmp/a\e[31m\nb' host_setup
   [ "$status" -eq 2 ]
   [[ $output != *$'\e'* ]]
-  docker_setup --no-such-option
+  host_setup --no-such-option
   [ "$status" -eq 2 ]
-  docker_setup surplus
+  host_setup surplus
   [ "$status" -eq 2 ]
   [ ! -s "$CALLS" ]
   [ ! -e "$STATE" ]
@@ -157,7 +157,7 @@ daemon() { cut -d' ' -f1 "$STATE/gateway.pid"; }
 
 @test "a state directory that cannot be written is named with the chown line" {
   touch "$BATS_TEST_TMPDIR/file"
-  OPENCLAW_STATE_DIR=$BATS_TEST_TMPDIR/file/state docker_setup
+  OPENCLAW_STATE_DIR=$BATS_TEST_TMPDIR/file/state host_setup
   [ "$status" -eq 77 ]
   [[ $output == *"cannot be written"*"chown"* ]]
 }
@@ -174,19 +174,19 @@ daemon() { cut -d' ' -f1 "$STATE/gateway.pid"; }
 @test "a dangling link in the configuration's place is left alone" {
   mkdir -p "$STATE"
   ln -s /nonexistent/config "$STATE/openclaw.json"
-  docker_setup
+  host_setup
   [ -L "$STATE/openclaw.json" ]
   [ ! -e /nonexistent ]
 }
 
 @test "the token is never printed" {
-  OPENCLAW_GATEWAY_TOKEN=sesame-opens docker_setup
+  OPENCLAW_GATEWAY_TOKEN=sesame-opens host_setup
   [ "$status" -eq 0 ]
   [[ $output != *sesame* && $output == *"OPENCLAW_GATEWAY_TOKEN"* ]]
 }
 
 @test "--help prints usage on stdout" {
-  run bash -c '"$1" --help 2>/dev/null' - "$CHECKOUT/docker-setup.sh"
+  run bash -c '"$1" --help 2>/dev/null' - "$CHECKOUT/scripts/host-setup.sh"
   [ "$status" -eq 0 ]
-  [[ $output == "Usage: ./docker-setup.sh"* ]]
+  [[ $output == "Usage: scripts/host-setup.sh"* ]]
 }
