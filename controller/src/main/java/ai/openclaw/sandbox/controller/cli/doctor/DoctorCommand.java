@@ -16,6 +16,7 @@ import ai.openclaw.sandbox.controller.configuration.document.DiskSource;
 import ai.openclaw.sandbox.controller.host.AccessAdvice;
 import ai.openclaw.sandbox.controller.host.GuardedHost;
 import ai.openclaw.sandbox.controller.host.LocalHostFacts;
+import ai.openclaw.sandbox.controller.whereabouts.Locating;
 import ai.openclaw.sandbox.docker.DockerEngine;
 import ai.openclaw.sandbox.docker.EngineAddress;
 import ai.openclaw.sandbox.model.config.AgentSettings;
@@ -102,16 +103,23 @@ public final class DoctorCommand implements Callable<Integer> {
             for (EngineInfo info : seen) {
                 tell(proofs.confinement(info, settings));
                 tell(proofs.images(settings));
-                LocalHostFacts facts = LocalHostFacts.look(
-                        Path.of(System.getProperty("java.io.tmpdir")),
-                        GuardedHost.look(paths.home(), terminal.environment()));
-                tell(new SmokeProof(engine, paths.state(), facts::onEngineHost).run(image(settings)));
+smoke(engine, paths, settings);
             }
         } catch (IOException e) {
             tell(List.of(Finding.bad(
                     "temporary files",
                     "They cannot be made: " + AccessAdvice.describe(e) + ".",
                     "Make /tmp writable.")));
+        }
+    }
+
+    private void smoke(DockerEngine engine, StatePaths paths, Optional<Settings> settings) throws IOException {
+        try (Locating locating = Locating.begin(engine)) {
+            LocalHostFacts facts = LocalHostFacts.look(
+                            Path.of(System.getProperty("java.io.tmpdir")),
+                            GuardedHost.look(paths.home(), terminal.environment()))
+                    .seenFrom(locating::known);
+            tell(new SmokeProof(engine, paths.state(), facts::onEngineHost).run(image(settings)));
         }
     }
 

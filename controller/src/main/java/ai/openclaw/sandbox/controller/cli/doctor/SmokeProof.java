@@ -74,7 +74,8 @@ final class SmokeProof {
             }
             return switch (onEngineHost.apply(probe)) {
                 case SourcePath.Found found -> look(image, found.path(), user, nonce, probe);
-                case SourcePath.Unbacked unbacked -> List.of(Finding.bad("path mapping", unbacked.message(), ""));
+                case SourcePath.Unbacked(String message) -> List.of(Finding.bad("path mapping", message, ""));
+                case SourcePath.Guarded(String message) -> List.of(Finding.bad("path mapping", message, ""));
             };
         } catch (IOException e) {
             return List.of(Finding.bad(
