@@ -19,7 +19,7 @@ class SandboxesPage extends Part {
   static properties = { query: { attribute: false }, words: { state: true }, phase: { state: true }, order: { state: true } };
 
   #columns = [
-    { id: 'name', title: 'Sandbox', width: 'minmax(15rem, 2.2fr)', phone: 'main', sort: nameOf, cell: (it) => this.#name(it) },
+    { id: 'name', title: 'Sandbox', width: 'minmax(15rem, 3.4fr)', phone: 'main', sort: nameOf, cell: (it) => this.#name(it) },
     { id: 'phase', title: 'Phase', width: 'minmax(7rem, 0.8fr)', sort: (it) => PHASES.indexOf(it.status.phase), cell: (it) => phaseBadge(it.status.phase) },
     { id: 'agent', title: 'Agent', width: 'minmax(5rem, 0.7fr)', phone: 'hide', sort: (it) => it.spec.agent, cell: (it) => it.spec.agent },
     { id: 'drift', title: 'Drift', width: 'minmax(9rem, 1.2fr)', phone: 'wide', sort: (it) => -(it.status.drift?.length ?? 0), cell: (it) => this.#drift(it) },
