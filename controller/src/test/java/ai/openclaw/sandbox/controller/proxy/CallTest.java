@@ -88,7 +88,8 @@ final class CallTest {
     @Test
     void bodiesAreReadWholeHoweverTheirLengthIsTold() throws IOException, RefusedCall {
         assertThat(body("Content-Length: 3", "abcdef")).isEqualTo("abc");
-        assertThat(body("Transfer-Encoding: chunked", "2;x=y\r\nab\r\n1\r\nc\r\n0\r\n\r\n")).isEqualTo("abc");
+        assertThat(body("Transfer-Encoding: chunked", "2;x=y\r\nab\r\n1\r\nc\r\n0\r\n\r\n"))
+                .isEqualTo("abc");
         assertThat(body("A: b", "abc")).isEmpty();
     }
 
@@ -108,7 +109,8 @@ final class CallTest {
     }
 
     private static String body(String fields, String bytes) throws IOException, RefusedCall {
-        Head head = Head.read(stream("POST / HTTP/1.1\r\n" + fields + "\r\n\r\n")).orElseThrow();
+        Head head =
+                Head.read(stream("POST / HTTP/1.1\r\n" + fields + "\r\n\r\n")).orElseThrow();
         return new String(Bodies.read(head, stream(bytes)), StandardCharsets.US_ASCII);
     }
 

@@ -29,9 +29,10 @@ final class CreateRulesTest {
     @Test
     void aSandboxIsLetThrough() throws RefusedCall {
         String host = HOST
-                + ", \"Privileged\": false, \"CapAdd\": null, \"Devices\": [], \"PidMode\": \"\", \"CapDrop\": [\"ALL\"],"
-                + " \"Mounts\": [{\"Type\": \"bind\", \"Source\": \"/srv/openclaw/w\", \"Target\": \"/w\"}],"
-                + " \"PortBindings\": {\"80/tcp\": [{\"HostIp\": \"127.0.0.1\", \"HostPort\": \"\"}]}, \"NetworkMode\": \"none\"";
+                + ", \"Privileged\": false, \"CapAdd\": null, \"Devices\": [], \"PidMode\": \"\", \"CapDrop\":"
+                + " [\"ALL\"], \"Mounts\": [{\"Type\": \"bind\", \"Source\": \"/srv/openclaw/w\", \"Target\":"
+                + " \"/w\"}], \"PortBindings\": {\"80/tcp\": [{\"HostIp\": \"127.0.0.1\", \"HostPort\": \"\"}]},"
+                + " \"NetworkMode\": \"none\"";
         assertThat(container(TOP, host)).contains("/srv/openclaw/w");
     }
 
@@ -62,7 +63,8 @@ final class CreateRulesTest {
                 "\"Binds\": [\"/srv/openclawed:/x\"]",
                 "\"Mounts\": [{\"Type\": \"bind\", \"Source\": \"/var/run/docker.sock\", \"Target\": \"/s\"}]",
                 "\"Mounts\": [{\"Type\": \"volume\", \"Source\": \"v\", \"Target\": \"/s\"}]",
-                "\"Mounts\": [{\"Type\": \"bind\", \"Source\": \"/srv/openclaw/w\", \"BindOptions\": {\"Propagation\": \"shared\"}}]",
+                "\"Mounts\": [{\"Type\": \"bind\", \"Source\": \"/srv/openclaw/w\", \"BindOptions\": {\"Propagation\":"
+                        + " \"shared\"}}]",
                 "\"PortBindings\": {\"80/tcp\": [{\"HostIp\": \"\", \"HostPort\": \"80\"}]}",
                 "\"LogConfig\": {\"Type\": \"syslog\"}",
                 "\"SecurityOpt\": [\"seccomp=unconfined\"]",
@@ -105,8 +107,10 @@ final class CreateRulesTest {
         Files.createSymbolicLink(root.resolve("link"), Path.of("/etc"));
         Files.createDirectory(root.resolve("real"));
         CreateRules seeing = new CreateRules(List.of(root));
-        assertThatThrownBy(() -> seeing.container(binding(root.resolve("link")))).isInstanceOf(RefusedCall.class);
-        assertThatThrownBy(() -> seeing.container(binding(root.resolve("missing")))).isInstanceOf(RefusedCall.class);
+        assertThatThrownBy(() -> seeing.container(binding(root.resolve("link"))))
+                .isInstanceOf(RefusedCall.class);
+        assertThatThrownBy(() -> seeing.container(binding(root.resolve("missing"))))
+                .isInstanceOf(RefusedCall.class);
         assertThat(root.resolve("real")).satisfies(path -> seeing.container(binding(path)));
     }
 
@@ -123,8 +127,9 @@ final class CreateRulesTest {
                 .isInstanceOf(RefusedCall.class);
         assertThatThrownBy(() -> rules.network("{\"Name\": \"n\"}".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(RefusedCall.class);
-        assertThatThrownBy(() -> rules.network("{\"Name\": \"n\", \"Labels\": {\"openclaw.x\": \"\"}, \"Driver\": \"macvlan\"}"
-                        .getBytes(StandardCharsets.UTF_8)))
+        assertThatThrownBy(() ->
+                        rules.network("{\"Name\": \"n\", \"Labels\": {\"openclaw.x\": \"\"}, \"Driver\": \"macvlan\"}"
+                                .getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(RefusedCall.class);
     }
 }

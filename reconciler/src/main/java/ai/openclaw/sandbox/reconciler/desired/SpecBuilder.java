@@ -126,12 +126,7 @@ public final class SpecBuilder {
         WorkspacePlan plan =
                 new WorkspacePlan(identity, sandbox.workspaceAccess(), directory, agent.workspace(), owner, List.of());
         return new WorkspacePlan(
-                identity,
-                plan.access(),
-                directory,
-                agent.workspace(),
-                owner,
-                new SpecMounts(host, docker, plan).all());
+                identity, plan.access(), directory, agent.workspace(), owner, new SpecMounts(host, docker, plan).all());
     }
 
     private Owner owner(Path active) {

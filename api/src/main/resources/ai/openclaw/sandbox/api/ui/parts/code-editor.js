@@ -5,6 +5,7 @@ import { EditorState } from '@codemirror/state';
 import { EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { json5 } from './json5-language.js';
+import { sentence } from './problem-list.js';
 
 const LOOK = EditorView.theme({
   '&': { height: '100%', fontSize: '13px', backgroundColor: 'var(--surface)', color: 'var(--ink)' },
@@ -87,7 +88,7 @@ class CodeEditor extends HTMLElement {
       const line = doc.line(it.line);
       const from = Math.min(line.to, line.from + Math.max(0, it.column - 1));
       const word = /^[^\s,:}\]]+/.exec(doc.sliceString(from, line.to))?.[0].length ?? 1;
-      return { from, to: Math.min(line.to, from + word), severity: it.severity === 'Error' ? 'error' : 'warning', message: `${it.message}${it.remedy ? ` ${it.remedy}` : ''}` };
+      return { from, to: Math.min(line.to, from + word), severity: it.severity === 'Error' ? 'error' : 'warning', message: `${sentence(it)}${it.remedy ? ` ${it.remedy}` : ''}` };
     });
     this.#view.dispatch(setDiagnostics(this.#view.state, marks.sort((a, b) => a.from - b.from)));
   }

@@ -103,7 +103,7 @@ public final class DoctorCommand implements Callable<Integer> {
             for (EngineInfo info : seen) {
                 tell(proofs.confinement(info, settings));
                 tell(proofs.images(settings));
-smoke(engine, paths, settings);
+                smoke(engine, paths, settings);
             }
         } catch (IOException e) {
             tell(List.of(Finding.bad(

@@ -98,14 +98,13 @@ final class OnboardCommandTest {
     @Test
     void flagsChangeAFileAndKeepItsComments() throws IOException {
         Files.createDirectories(file().getParent());
-        String before =
-                """
-                // mine
-                {
-                  gateway: { mode: "remote", port: 19000 }, // why
-                  other: { a: 1 },
-                }
-                """;
+        String before = """
+            // mine
+            {
+              gateway: { mode: "remote", port: 19000 }, // why
+              other: { a: 1 },
+            }
+            """;
         Files.writeString(file(), before);
         int code = run(
                 "", "", "--non-interactive", "--accept-risk", "--mode", "local", "--bind", "lan", "--sandbox", "all");
@@ -143,7 +142,8 @@ final class OnboardCommandTest {
     @ParameterizedTest
     @CsvSource({"xterm, q", "xterm, '\u0003'", "xterm, 'no'", "dumb, 2/"})
     void whoDoesNotAgreeGetsNothingWritten(String type, String keys) {
-        assertThat(run(keys.equals("no") ? DOWN + ENTER : keys.replace('/', '\n'), type)).isEqualTo(1);
+        assertThat(run(keys.equals("no") ? DOWN + ENTER : keys.replace('/', '\n'), type))
+                .isEqualTo(1);
         assertThat(out.toString()).contains("Nothing was written");
         assertThat(file()).doesNotExist();
     }

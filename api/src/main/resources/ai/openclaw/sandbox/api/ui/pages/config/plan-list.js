@@ -7,6 +7,8 @@ const WORDS = {
 };
 const SHOWN = 100;
 
+const waiting = (step) => (step.reason === 'Hot' ? ['warn', 'replaced once it is cold'] : ['calm', 'waits']);
+
 /** What would come of a configuration: which sandboxes would be made, replaced or removed, and when. */
 export function planList(plan) {
   const steps = (plan?.items ?? plan ?? []).filter((step) => step.action !== 'Rest' || step.reason !== 'AsWanted');
@@ -14,7 +16,7 @@ export function planList(plan) {
     return html`<p class="soft">No container would be touched.</p>`;
   }
   return html`<ul class="plan">${steps.slice(0, SHOWN).map((step) => {
-    const [tone, verb] = WORDS[step.action] ?? ['calm', step.action === 'Rest' ? 'waits' : step.action];
+    const [tone, verb] = WORDS[step.action] ?? (step.action === 'Rest' ? waiting(step) : ['calm', step.action]);
     const at = millis(step.at ?? step.lookAgainAt) - now();
     return html`<li><p><span class="badge ${tone}">${verb}</span> <span class="mono">${step.metadata?.name ?? step.sandbox}</span>${at > 0 ? html` <span class="soft">in ${span(at)}</span>` : nothing}</p>
       <p class="soft">${step.message}</p></li>`;
