@@ -2,6 +2,7 @@ package ai.openclaw.sandbox.api;
 
 import ai.openclaw.sandbox.api.port.BrowserLinks;
 import ai.openclaw.sandbox.api.port.Configuration;
+import ai.openclaw.sandbox.api.port.Console;
 import ai.openclaw.sandbox.api.port.ControlPlane;
 import ai.openclaw.sandbox.api.port.DeviceStore;
 import ai.openclaw.sandbox.api.port.Events;
@@ -23,6 +24,7 @@ import java.time.InstantSource;
  * @param configuration the configuration
  * @param devices keeps paired devices
  * @param journal takes down what concerns the daemon itself
+ * @param console what people do from the Control UI
  * @param figures figures about the daemon
  * @param program which program this is
  * @param clock wall-clock time
@@ -36,6 +38,7 @@ public record ApiParts(
         Configuration configuration,
         DeviceStore devices,
         Journal journal,
+        Console console,
         Figures figures,
         ProgramInfo program,
         InstantSource clock) {}

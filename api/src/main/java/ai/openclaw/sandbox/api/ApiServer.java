@@ -4,6 +4,7 @@ import ai.openclaw.sandbox.api.http.ControlSocket;
 import ai.openclaw.sandbox.api.http.FrontDoor;
 import ai.openclaw.sandbox.api.http.Limits;
 import ai.openclaw.sandbox.api.http.Patience;
+import ai.openclaw.sandbox.api.resource.TerminalRoutes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -13,6 +14,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.BindException;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -38,7 +40,7 @@ public final class ApiServer implements AutoCloseable {
                         .setClassPathResolvingEnabled(false) // nothing is served from files, so no cache directory
                         .setFileCachingEnabled(false)));
         this.patience = new Patience(vertx);
-        this.routes = new Routes(vertx, patience, parts, listening);
+        this.routes = new Routes(vertx, patience, parts, listening, this::port);
         this.tcp = server(routes.tcp());
         this.local = server(routes.local());
         this.socket = new ControlSocket(listening.controlSocket());
@@ -67,6 +69,7 @@ public final class ApiServer implements AutoCloseable {
                         .setMaxInitialLineLength(Limits.REQUEST_LINE_BYTES)
                         .setMaxHeaderSize(Limits.HEADER_BYTES)
                         .setTcpKeepAlive(true) // who goes away without a word in the middle of a long call is noticed
+                        .setWebSocketSubProtocols(List.of(TerminalRoutes.PROTOCOL))
                         .setMaxWebSocketFrameSize(Limits.MESSAGE_BYTES)
                         .setMaxWebSocketMessageSize(Limits.MESSAGE_BYTES))
                 .connectionHandler(patience::opened)

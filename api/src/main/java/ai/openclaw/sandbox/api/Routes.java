@@ -9,6 +9,7 @@ import ai.openclaw.sandbox.api.http.Patience;
 import ai.openclaw.sandbox.api.http.Rights;
 import ai.openclaw.sandbox.api.mcp.McpRoutes;
 import ai.openclaw.sandbox.api.pairing.Pairing;
+import ai.openclaw.sandbox.api.port.ConfigurationFile;
 import ai.openclaw.sandbox.api.resource.BrowserRoutes;
 import ai.openclaw.sandbox.api.resource.ConfigurationRoutes;
 import ai.openclaw.sandbox.api.resource.CoreEventRoutes;
@@ -16,12 +17,15 @@ import ai.openclaw.sandbox.api.resource.DeviceRoutes;
 import ai.openclaw.sandbox.api.resource.EventRoutes;
 import ai.openclaw.sandbox.api.resource.ExplainRoutes;
 import ai.openclaw.sandbox.api.resource.HealthRoutes;
+import ai.openclaw.sandbox.api.resource.LogRoutes;
 import ai.openclaw.sandbox.api.resource.MediaRoutes;
 import ai.openclaw.sandbox.api.resource.MetricsRoutes;
 import ai.openclaw.sandbox.api.resource.PlanRoutes;
 import ai.openclaw.sandbox.api.resource.SandboxRoutes;
 import ai.openclaw.sandbox.api.resource.SessionNames;
 import ai.openclaw.sandbox.api.resource.SessionRoutes;
+import ai.openclaw.sandbox.api.resource.StatsRoutes;
+import ai.openclaw.sandbox.api.resource.TerminalRoutes;
 import ai.openclaw.sandbox.api.resource.ToolCallRoutes;
 import ai.openclaw.sandbox.api.resource.ToolRoutes;
 import ai.openclaw.sandbox.api.resource.VersionRoutes;
@@ -36,6 +40,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /** Puts the routes together: the same ones behind two doors, one that asks for a token and one that the file system guards. */
 final class Routes {
@@ -49,7 +54,7 @@ final class Routes {
     private final List<Consumer<Router>> open;
     private final List<Consumer<Router>> guarded;
 
-    Routes(Vertx vertx, Patience patience, ApiParts parts, Listening listening) {
+    Routes(Vertx vertx, Patience patience, ApiParts parts, Listening listening, IntSupplier port) {
         this.vertx = vertx;
         this.patience = patience;
         this.watches = new Watches(vertx, parts.clock());
@@ -78,8 +83,11 @@ final class Routes {
                         parts.configuration(), parts.sessions(), parts.control().board(), parts.clock())::mount,
                 new EventRoutes(parts.events(), watches, parts.clock())::mount,
                 new CoreEventRoutes(parts.events(), parts.control().board(), watches, parts.clock())::mount,
-                new ConfigurationRoutes(parts.configuration())::mount,
-                new DeviceRoutes(pairing.devices())::mount);
+                new ConfigurationRoutes(parts.configuration(), parts.console().file(), parts.journal())::mount,
+                new LogRoutes(parts.console().logs())::mount,
+                new StatsRoutes(parts.control(), parts.console().usages())::mount,
+                new TerminalRoutes(parts.control(), parts.console().terminals())::mount,
+                new DeviceRoutes(pairing.devices(), port)::mount);
     }
 
     /** For everybody on the network. */
@@ -118,6 +126,9 @@ final class Routes {
         media.mount(router, patience);
         for (String path : List.of(ToolRoutes.CALL, McpRoutes.PATH)) {
             router.route(path).handler(BodyHandler.create(false).setBodyLimit(Limits.TOOL_BODY_BYTES));
+        }
+        for (String path : ConfigurationRoutes.BODIES) {
+            router.route(path).handler(BodyHandler.create(false).setBodyLimit(ConfigurationFile.MAX_BYTES));
         }
         router.route().handler(BodyHandler.create(false).setBodyLimit(Limits.BODY_BYTES));
         router.route().handler(this::received);

@@ -40,6 +40,7 @@ public final class RunningApi implements AutoCloseable {
     final NoEngine engine = new NoEngine();
     final MemoryStore store = new MemoryStore();
     final MemoryDevices devices = new MemoryDevices();
+    final ScriptedConsole console = new ScriptedConsole();
     final MemorySessions sessions = new MemorySessions(clock);
     final FixedConfiguration configuration = new FixedConfiguration(CONFIGURATION, NOW);
     final Reconciler reconciler;
@@ -93,6 +94,7 @@ public final class RunningApi implements AutoCloseable {
                 configuration,
                 devices,
                 devices,
+                console.console(),
                 () -> "figures 1\n",
                 program,
                 clock);

@@ -3,6 +3,7 @@ package ai.openclaw.sandbox.docker;
 import ai.openclaw.sandbox.model.runtime.AttachedProcess;
 import ai.openclaw.sandbox.model.runtime.ContainerEngine;
 import ai.openclaw.sandbox.model.runtime.ContainerSpec;
+import ai.openclaw.sandbox.model.runtime.ContainerUsage;
 import ai.openclaw.sandbox.model.runtime.EngineException;
 import ai.openclaw.sandbox.model.runtime.EngineFailure;
 import ai.openclaw.sandbox.model.runtime.EngineInfo;
@@ -15,6 +16,7 @@ import ai.openclaw.sandbox.model.runtime.ObservedImage;
 import ai.openclaw.sandbox.model.runtime.OutputSink;
 import ai.openclaw.sandbox.model.runtime.Subscription;
 import ai.openclaw.sandbox.model.runtime.TerminalSize;
+import ai.openclaw.sandbox.model.runtime.Usages;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
@@ -29,7 +31,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** A Docker engine. */
-public final class DockerEngine implements ContainerEngine, Execs, MountLookup {
+public final class DockerEngine implements ContainerEngine, Execs, MountLookup, Usages {
 
     /** What the engine allows as id or name of a container; anything else could change the meaning of a path. */
     private static final Pattern ID_OR_NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]*");
@@ -116,6 +118,12 @@ public final class DockerEngine implements ContainerEngine, Execs, MountLookup {
                 return Optional.empty();
             }
         });
+    }
+
+    @Override
+    public Optional<ContainerUsage> usage(String container) throws EngineException {
+        String id = checked(container);
+        return using(link -> calls.call("ask what " + id + " uses", apiTimeout.get(), () -> UsageQuery.ask(link, id)));
     }
 
     @Override

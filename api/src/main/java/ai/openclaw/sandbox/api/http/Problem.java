@@ -85,6 +85,16 @@ public final class Problem extends RuntimeException {
         return new Problem(410, "Expired", message, Map.of());
     }
 
+    /** What the request was made from is not so any more. */
+    public static Problem preconditionFailed(String message) {
+        return new Problem(412, "PreconditionFailed", message, Map.of());
+    }
+
+    /** The request must say what it was made from. */
+    public static Problem preconditionRequired(String message) {
+        return new Problem(428, "PreconditionRequired", message, Map.of());
+    }
+
     /** The request is longer than it may be. */
     public static Problem tooLarge(String message) {
         return new Problem(413, "RequestEntityTooLarge", message, Map.of());

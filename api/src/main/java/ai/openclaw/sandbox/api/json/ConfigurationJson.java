@@ -1,6 +1,8 @@
 package ai.openclaw.sandbox.api.json;
 
+import ai.openclaw.sandbox.api.port.ConfigurationFile;
 import ai.openclaw.sandbox.api.port.ConfigurationReport;
+import ai.openclaw.sandbox.api.view.PlannedStep;
 import ai.openclaw.sandbox.model.config.AgentSettings;
 import ai.openclaw.sandbox.model.config.ConfigProblem;
 import ai.openclaw.sandbox.model.config.DaemonSettings;
@@ -9,26 +11,59 @@ import ai.openclaw.sandbox.model.config.Settings;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** The configuration as a resource: what is in force in short, and all that is wrong. No secret is ever in it. */
 public final class ConfigurationJson {
 
     private ConfigurationJson() {}
 
-    /** Writes a report. */
-    public static void write(JsonGenerator out, ConfigurationReport report) throws IOException {
+    /**
+     * Writes a report.
+     *
+     * @param source the text of the file, for those who may see what may hold secrets; the hash is then that of this very text
+     */
+    public static void write(JsonGenerator out, ConfigurationReport report, Optional<ConfigurationFile.Source> source)
+            throws IOException {
         Json.begin(out, "Configuration");
         out.writeStringField("file", report.file().toString());
         out.writeStringField("daemonFile", report.daemonFile().toString());
         out.writeStringField("state", report.state().word());
-        Json.text(out, "hash", report.hash());
+        Json.text(
+                out,
+                "hash",
+                source.isPresent()
+                        ? source.map(ConfigurationFile.Source::hash).filter(hash -> !hash.isEmpty())
+                        : report.hash());
         Json.time(out, "since", report.since());
         problems(out, report.problems());
         if (report.settings().isPresent()) {
             inForce(out, report.settings().get());
         }
         daemon(out, report.daemon());
+        Json.text(out, "source", source.map(ConfigurationFile.Source::text));
         out.writeEndObject();
+    }
+
+    /** Writes what a text would lead to. */
+    public static void check(JsonGenerator out, List<ConfigProblem> problems, List<PlannedStep> steps)
+            throws IOException {
+        Json.begin(out, "ConfigurationCheck");
+        problems(out, problems);
+        out.writeArrayFieldStart("plan");
+        for (PlannedStep step : steps) {
+            PlanJson.write(out, step);
+        }
+        out.writeEndArray();
+        out.writeEndObject();
+    }
+
+    /** Writes why a text was refused: a {@code Status} with the problems. */
+    public static void refused(JsonGenerator out, List<ConfigProblem> problems) throws IOException {
+        StatusJson.invalid(
+                out,
+                "The configuration has errors and was not written; what is in force stays so.",
+                rest -> problems(rest, problems));
     }
 
     static void problems(JsonGenerator out, List<ConfigProblem> problems) throws IOException {

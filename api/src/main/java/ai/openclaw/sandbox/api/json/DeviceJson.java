@@ -60,10 +60,11 @@ public final class DeviceJson {
         out.writeEndObject();
     }
 
-    /** Writes a link; this is the one place where its code is told. */
-    public static void link(JsonGenerator out, DashboardLink link) throws IOException {
+    /** Writes a link and the port at which it is good; this is the one place where its code is told. */
+    public static void link(JsonGenerator out, DashboardLink link, int port) throws IOException {
         Json.begin(out, "DashboardLink");
         out.writeStringField("fragment", "link=" + link.code().reveal());
+        out.writeNumberField("port", port);
         out.writeStringField("role", link.role().word());
         Json.time(out, "expiresAt", link.expiresAt());
         out.writeEndObject();

@@ -25,6 +25,14 @@ public final class StatusJson {
         end(out, code, details);
     }
 
+    /** A request whose content is wrong, and what else is to be said of that. */
+    static void invalid(JsonGenerator out, String message, Json.Content more) throws IOException {
+        begin(out, "Failure", message);
+        out.writeStringField("reason", "Invalid");
+        more.write(out);
+        end(out, 422, Map.of());
+    }
+
     private static void begin(JsonGenerator out, String status, String message) throws IOException {
         out.writeStartObject();
         out.writeStringField("apiVersion", "v1");

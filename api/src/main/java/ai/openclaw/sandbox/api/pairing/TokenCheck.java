@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class TokenCheck implements Handler<RoutingContext> {
 
+    private static final long LAST_WORD_MS = 500;
     private static final Logger log = LoggerFactory.getLogger(TokenCheck.class);
 
     private final SharedToken shared;
@@ -44,7 +46,8 @@ public final class TokenCheck implements Handler<RoutingContext> {
 
         @Override
         public void end(String reason) {
-            var _ = connection.close();
+            var _ = connection.shutdown(
+                    LAST_WORD_MS, TimeUnit.MILLISECONDS); // it may be this that asked for its own end
         }
 
         @Override

@@ -13,6 +13,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntSupplier;
 
 /** Devices: who is in, who waits, and who says so. For admins only, which the shared token, the control socket and some devices are. */
 public final class DeviceRoutes {
@@ -22,10 +23,15 @@ public final class DeviceRoutes {
     private static final String REQUEST = Paths.of(RESOURCE) + "/requests/:name";
 
     private final Devices devices;
+    private final IntSupplier port;
 
-    /** Shows and changes these devices. */
-    public DeviceRoutes(Devices devices) {
+    /**
+     * @param devices shows and changes these
+     * @param port at which port links are good
+     */
+    public DeviceRoutes(Devices devices, IntSupplier port) {
         this.devices = devices;
+        this.port = port;
     }
 
     /** Adds the routes. */
@@ -46,7 +52,7 @@ public final class DeviceRoutes {
         String actor = Caller.of(context).actor();
         Background.reply(context, () -> {
             DashboardLink link = devices.link(role, actor);
-            return Background.Reply.json(201, out -> DeviceJson.link(out, link));
+            return Background.Reply.json(201, out -> DeviceJson.link(out, link, port.getAsInt()));
         });
     }
 

@@ -1,6 +1,7 @@
 package ai.openclaw.sandbox.controller.cli;
 
 import ai.openclaw.sandbox.controller.cli.config.ConfigCommands;
+import ai.openclaw.sandbox.controller.cli.device.DashboardCommand;
 import ai.openclaw.sandbox.controller.cli.device.DeviceCommands;
 import ai.openclaw.sandbox.controller.cli.doctor.DoctorCommand;
 import ai.openclaw.sandbox.controller.cli.exec.ExecCommand;
@@ -89,6 +90,7 @@ public final class OpenClaw {
         commands.put("tools", () -> ToolCommands.of(terminal));
         commands.put("exec", () -> new ExecCommand(terminal, streams));
         commands.put("mcp", () -> new McpCommand(terminal, streams));
+        commands.put("dashboard", () -> new DashboardCommand(terminal));
         commands.put("devices", () -> DeviceCommands.of(terminal));
         commands.put("config", () -> ConfigCommands.of(terminal));
         commands.put("socket-proxy", () -> new SocketProxyCommand(terminal));

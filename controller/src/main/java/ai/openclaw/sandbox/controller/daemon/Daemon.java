@@ -4,10 +4,12 @@ import ai.openclaw.sandbox.api.ApiParts;
 import ai.openclaw.sandbox.api.ApiServer;
 import ai.openclaw.sandbox.api.ApiStartException;
 import ai.openclaw.sandbox.api.Listening;
+import ai.openclaw.sandbox.api.port.Console;
 import ai.openclaw.sandbox.api.port.ControlPlane;
 import ai.openclaw.sandbox.api.port.ProgramInfo;
 import ai.openclaw.sandbox.controller.configuration.ConfigurationLoader;
 import ai.openclaw.sandbox.controller.configuration.ConfigurationState;
+import ai.openclaw.sandbox.controller.configuration.EditedConfiguration;
 import ai.openclaw.sandbox.controller.configuration.LastGood;
 import ai.openclaw.sandbox.controller.configuration.LiveConfiguration;
 import ai.openclaw.sandbox.controller.configuration.LiveDaemonSettings;
@@ -18,6 +20,7 @@ import ai.openclaw.sandbox.controller.configuration.document.DiskSource;
 import ai.openclaw.sandbox.controller.configuration.watch.ConfigurationWatcher;
 import ai.openclaw.sandbox.controller.host.GuardedHost;
 import ai.openclaw.sandbox.controller.host.LocalHostFacts;
+import ai.openclaw.sandbox.controller.log.RecentLog;
 import ai.openclaw.sandbox.controller.metrics.Meters;
 import ai.openclaw.sandbox.controller.metrics.ReloadCounter;
 import ai.openclaw.sandbox.controller.sessions.SessionSources;
@@ -104,11 +107,10 @@ public final class Daemon implements AutoCloseable {
                 paths,
                 new DiskSource(),
                 DaemonSettings.defaults(Runtime.getRuntime().availableProcessors()));
-        LiveConfiguration configuration = LiveConfiguration.start(
-                new ConfigurationLoader(paths, options.environment(), List.of(new SeccompProfileRule())),
-                new DiskSource(),
-                new LastGood(paths.lastGood()),
-                clock);
+        ConfigurationLoader loader =
+                new ConfigurationLoader(paths, options.environment(), List.of(new SeccompProfileRule()));
+        LiveConfiguration configuration =
+                LiveConfiguration.start(loader, new DiskSource(), new LastGood(paths.lastGood()), clock);
         configuration.state().problems().forEach(problem -> log.warn("{}", problem));
         Optional<GatewaySettings> gateway = configuration.state().settings().map(Settings::gateway);
         GatewayGuard.check(options, gateway);
@@ -120,6 +122,7 @@ public final class Daemon implements AutoCloseable {
                 HostNames.of(options.environment()),
                 BindAddress.loopback(options, gateway));
 
+        RecentLog logs = teardown.add(RecentLog.start(List.of(listening.token())));
         Registry registry = teardown.add(Registry.open(state, clock));
         registry.notices().forEach(notice -> log.warn("{}", notice));
         DockerEngine engine = teardown.add(DockerEngine.connect(
@@ -195,6 +198,12 @@ public final class Daemon implements AutoCloseable {
                         new ReportedConfiguration(paths, configuration, knobs),
                         registry.devices(),
                         new DaemonJournal(registry.events(), clock),
+                        new Console(
+                                new EditedConfiguration(
+                                        loader, configuration, new ConfigurationPreview(reconciler, feed)),
+                                logs,
+                                engine,
+                                tools.terminals()),
                         meters,
                         new ProgramInfo(Version.text(), registry.instance().value(), clock.instant()),
                         clock)));

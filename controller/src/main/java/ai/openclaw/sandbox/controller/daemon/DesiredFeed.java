@@ -1,11 +1,13 @@
 package ai.openclaw.sandbox.controller.daemon;
 
 import ai.openclaw.sandbox.model.config.Settings;
+import ai.openclaw.sandbox.model.sandbox.SandboxName;
 import ai.openclaw.sandbox.model.session.Session;
 import ai.openclaw.sandbox.model.session.SessionKey;
 import ai.openclaw.sandbox.model.session.SessionSnapshot;
 import ai.openclaw.sandbox.reconciler.desired.DesiredStateBuilder;
 import ai.openclaw.sandbox.reconciler.loop.Reconciler;
+import ai.openclaw.sandbox.reconciler.plan.Plan;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,11 @@ final class DesiredFeed {
     /** Calls a listener when configuration or sessions have changed. It must return at once. */
     void follow(Runnable listener) {
         listeners.add(listener);
+    }
+
+    /** What visits would do by these settings and the sessions there are. */
+    Map<SandboxName, Plan> preview(Settings candidate) {
+        return reconciler.preview(builder.build(candidate, sessions()));
     }
 
     private void tell() {

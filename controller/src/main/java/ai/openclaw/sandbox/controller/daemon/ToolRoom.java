@@ -1,6 +1,7 @@
 package ai.openclaw.sandbox.controller.daemon;
 
 import ai.openclaw.sandbox.api.port.BrowserLinks;
+import ai.openclaw.sandbox.api.port.Terminals;
 import ai.openclaw.sandbox.api.port.Tools;
 import ai.openclaw.sandbox.controller.browser.BrowserDoors;
 import ai.openclaw.sandbox.controller.browser.BrowserTool;
@@ -11,6 +12,7 @@ import ai.openclaw.sandbox.controller.store.Registry;
 import ai.openclaw.sandbox.controller.tools.Audit;
 import ai.openclaw.sandbox.controller.tools.Entrance;
 import ai.openclaw.sandbox.controller.tools.InboundMedia;
+import ai.openclaw.sandbox.controller.tools.SandboxTerminals;
 import ai.openclaw.sandbox.controller.tools.Tool;
 import ai.openclaw.sandbox.controller.tools.ToolCalls;
 import ai.openclaw.sandbox.controller.tools.exec.Background;
@@ -49,6 +51,7 @@ final class ToolRoom implements AutoCloseable {
     private final FileTools files = new FileTools();
     private final BrowserLinks browsers;
     private final ToolCalls calls;
+    private final SandboxTerminals terminals;
 
     /**
      * The engine from both its sides.
@@ -102,16 +105,13 @@ final class ToolRoom implements AutoCloseable {
                 key -> settings.get().map(it -> rules(it).canonical(key)).orElse(key),
                 () -> knobs.state().settings().activeWindow(),
                 clock)));
-        this.calls = new ToolCalls(
-                tools,
-                settings,
-                new Entrance(reconciler.board(), reconciler.leases(), sessions::keepActive, engines::runs, clock),
-                new Talk(beginning),
-                new InboundMedia(files),
-                new Audit(
-                        registry.calls(),
-                        clock,
-                        () -> knobs.state().settings().events().toolArguments()));
+        Entrance entrance =
+                new Entrance(reconciler.board(), reconciler.leases(), sessions::keepActive, engines::runs, clock);
+        Talk talk = new Talk(beginning);
+        Audit audit = new Audit(
+                registry.calls(), clock, () -> knobs.state().settings().events().toolArguments());
+        this.calls = new ToolCalls(tools, settings, entrance, talk, new InboundMedia(files), audit);
+        this.terminals = new SandboxTerminals(reconciler.board(), entrance, talk, audit);
     }
 
     /** One without a sandbox is the owner's own, and so sees all. */
@@ -145,6 +145,11 @@ final class ToolRoom implements AutoCloseable {
     /** Opens browsers to those who bring a link. */
     BrowserLinks browsers() {
         return browsers;
+    }
+
+    /** Opens terminals. */
+    Terminals terminals() {
+        return terminals;
     }
 
     @Override

@@ -68,16 +68,21 @@ public final class Entrance {
 
     /** The way into the sandbox of a session. */
     SandboxDoor door(SessionKey session, SandboxIdentity identity, Tools.Observer observer) {
-        return new Door(session, identity, observer);
+        return new Door(Optional.of(session), identity, observer);
+    }
+
+    /** The way into a sandbox for a person, who may enter it though no session wants it any more. */
+    SandboxDoor door(SandboxIdentity identity, Tools.Observer observer) {
+        return new Door(Optional.empty(), identity, observer);
     }
 
     private final class Door implements SandboxDoor {
-        private final SessionKey session;
+        private final Optional<SessionKey> session;
         private final SandboxIdentity identity;
         private final Tools.Observer observer;
         private String told = "";
 
-        Door(SessionKey session, SandboxIdentity identity, Tools.Observer observer) {
+        Door(Optional<SessionKey> session, SandboxIdentity identity, Tools.Observer observer) {
             this.session = session;
             this.identity = identity;
             this.observer = observer;
@@ -107,7 +112,7 @@ public final class Entrance {
         }
 
         private SandboxRoom await(String lost, Duration patience) throws ToolFailure, InterruptedException {
-            keepActive.accept(session);
+            session.ifPresent(keepActive);
             String notThis = lost;
             try (BoardNews news = BoardNews.of(board, identity.name())) {
                 long end = System.nanoTime() + patience.toNanos();

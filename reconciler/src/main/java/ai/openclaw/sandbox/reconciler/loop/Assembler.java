@@ -33,7 +33,11 @@ final class Assembler {
 
     /** The situation of a sandbox; empty when nothing at all is known of it. */
     Optional<Situation> situation(SandboxName name, Instant now) {
-        DesiredState desired = world.desired().get();
+        return situation(name, now, world.desired().get());
+    }
+
+    /** The situation it would be in if that were what should be. */
+    Optional<Situation> situation(SandboxName name, Instant now, DesiredState desired) {
         Optional<DesiredSandbox> spoken = desired.get(name);
         if (spoken.isPresent()) {
             return Optional.of(assemble(spoken.get().identity(), new Demand.Spoken(spoken.get()), now));

@@ -235,11 +235,16 @@ public final class Reconciler implements EngineListener {
 
     /** What a visit to each sandbox would do now; changes nothing. */
     public Map<SandboxName, Plan> preview() {
+        return preview(desired.get());
+    }
+
+    /** What a visit to each sandbox would do if that were what should be; changes nothing. */
+    public Map<SandboxName, Plan> preview(DesiredState wanted) {
         Map<SandboxName, Plan> plans = new TreeMap<>();
-        Set<SandboxName> names = new TreeSet<>(desired.get().sandboxes().keySet());
+        Set<SandboxName> names = new TreeSet<>(wanted.sandboxes().keySet());
         names.addAll(registry.names());
         board.list().forEach(sandbox -> names.add(sandbox.identity().name()));
-        names.forEach(name -> visit.preview(name).ifPresent(plan -> plans.put(name, plan)));
+        names.forEach(name -> visit.preview(name, wanted).ifPresent(plan -> plans.put(name, plan)));
         return plans;
     }
 

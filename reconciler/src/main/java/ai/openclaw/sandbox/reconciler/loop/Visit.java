@@ -5,6 +5,7 @@ import ai.openclaw.sandbox.model.runtime.ObservedContainer;
 import ai.openclaw.sandbox.model.sandbox.Phase;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
 import ai.openclaw.sandbox.model.sandbox.SandboxSpec;
+import ai.openclaw.sandbox.reconciler.desired.DesiredState;
 import ai.openclaw.sandbox.reconciler.execute.Outcome;
 import ai.openclaw.sandbox.reconciler.execute.PlanExecutor;
 import ai.openclaw.sandbox.reconciler.plan.Action;
@@ -94,6 +95,11 @@ final class Visit {
     /** The plan a visit would find now; changes nothing. */
     Optional<Plan> preview(SandboxName name) {
         return assembler.situation(name, clock.instant()).map(Planner::plan);
+    }
+
+    /** The plan a visit would find if that were what should be; changes nothing. */
+    Optional<Plan> preview(SandboxName name, DesiredState wanted) {
+        return assembler.situation(name, clock.instant(), wanted).map(Planner::plan);
     }
 
     /** What the executor asks of a visit. */

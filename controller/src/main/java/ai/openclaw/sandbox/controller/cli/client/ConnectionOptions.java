@@ -56,6 +56,17 @@ public final class ConnectionOptions {
         return new DaemonClient(new HttpTransport(address(url.orElse("http://127.0.0.1:" + port)), shown, patience));
     }
 
+    /**
+     * Where a browser finds the pages of the daemon: where it was said to be, else on this host at the port that is published, else at the one it listens on.
+     *
+     * @param listening the port it listens on
+     */
+    public String pages(Terminal terminal, int listening) {
+        return url.map(it -> it.endsWith("/") ? it.substring(0, it.length() - 1) : it)
+                .orElseGet(() -> "http://127.0.0.1:"
+                        + terminal.variable("OPENCLAW_GATEWAY_PORT").orElse(Integer.toString(listening)));
+    }
+
     /** Where the state directory and the configuration are. */
     public static StatePaths paths(Terminal terminal) {
         try {

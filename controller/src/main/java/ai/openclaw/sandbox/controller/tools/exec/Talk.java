@@ -7,12 +7,14 @@ import ai.openclaw.sandbox.controller.tools.Parameter;
 import ai.openclaw.sandbox.controller.tools.Parameters;
 import ai.openclaw.sandbox.controller.tools.SandboxDoor;
 import ai.openclaw.sandbox.model.runtime.TerminalSize;
+import ai.openclaw.sandbox.model.session.SessionKey;
 import ai.openclaw.sandbox.model.tool.ToolFailure;
 import ai.openclaw.sandbox.model.tool.ToolReason;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Begins commands that somebody talks to while they run. */
@@ -27,6 +29,9 @@ public final class Talk {
             Commands.PTY,
             Parameter.optional("rows", SIZE, "Lines of its terminal."),
             Parameter.optional("columns", SIZE, "Characters in a line of its terminal."));
+
+    /** The best shell there is. */
+    private static final String SHELL = "if command -v bash >/dev/null 2>&1; then exec bash -i; else exec sh -i; fi";
 
     private final Beginning beginning;
 
@@ -47,6 +52,16 @@ public final class Talk {
                 home -> Commands.order(arguments, home, terminal),
                 Commands.limit(arguments, Commands.MAX_TIME),
                 observer);
+        return new Talking(begun.run(), began, entry);
+    }
+
+    /** Begins a shell for a person. */
+    public Tools.Conversation shell(
+            SessionKey session, SandboxDoor door, TerminalSize size, Tools.Observer observer, Audit.Entry entry)
+            throws ToolFailure, InterruptedException {
+        long began = System.nanoTime();
+        Order order = new Order(SHELL, Optional.empty(), Map.of("TERM", "xterm-256color"), Optional.of(size));
+        Beginning.Begun begun = beginning.begin(session, door, home -> order, Commands.MAX_TIME, observer);
         return new Talking(begun.run(), began, entry);
     }
 
