@@ -1,6 +1,8 @@
 # shellcheck shell=bash
 # What the smoke tests share: a copy of the checkout with a state directory, ports and a Compose project of its own, and its end. Needs setup.sh.
 
+# E2E_IMAGE names an image to use in place of building one.
+#
 # e2e_begin ROOT NAME: sets E2E_HOME, E2E_CHECKOUT and the variables of ./docker-setup.sh. Everything is removed at the end, however that comes.
 e2e_begin() {
   local root=$1 name=$2
@@ -15,6 +17,7 @@ e2e_begin() {
   OPENCLAW_BRIDGE_PORT=$(e2e_free_port $((OPENCLAW_GATEWAY_PORT + 1)))
   # shellcheck disable=SC2034 # for the tests
   E2E_STATE=$HOME/.openclaw
+  [[ -z ${E2E_IMAGE:-} ]] || export OPENCLAW_IMAGE=$E2E_IMAGE
   trap e2e_end EXIT
   cd -- "$E2E_CHECKOUT" || exit
 }
