@@ -5,7 +5,8 @@ setup() {
   load harness
   harness_begin
   CHECKOUT=$BATS_TEST_TMPDIR/checkout
-  mkdir -p "$CHECKOUT"/{a,b}/src/test/java/pkg "$CHECKOUT/.ci"
+  mkdir -p "$CHECKOUT"/{a,b}/src/test/java/pkg "$CHECKOUT"/{a,b}/src/main "$CHECKOUT/.ci"
+  cp "$ROOT"/{Dockerfile,.dockerignore} "$CHECKOUT/"
   cp -R "$ROOT/scripts" "$ROOT/deploy" "$CHECKOUT/"
   cp "$ROOT/.ci/run" "$CHECKOUT/.ci/run"
   touch "$CHECKOUT"/{pom.xml,a/pom.xml,b/pom.xml} "$CHECKOUT/b/src/test/java/pkg/EngineIT.java"
@@ -16,6 +17,7 @@ setup() {
   stub docker '
 case "$1 $2" in
   "version "*) echo 20.10.24 ;;
+  "compose version") echo 2.26.1 ;;
   "image inspect") echo sha256:1 ;;
   "build "*) cat >/dev/null ;;
   "ps "* | "network ls" | "volume ls" | "images "*)
