@@ -32,6 +32,7 @@ import ai.openclaw.sandbox.controller.store.StateException;
 import ai.openclaw.sandbox.controller.whereabouts.Locating;
 import ai.openclaw.sandbox.controller.workspaces.DeadlinedWorkspaces;
 import ai.openclaw.sandbox.controller.workspaces.HostWorkspaces;
+import ai.openclaw.sandbox.controller.workspaces.MountWitness;
 import ai.openclaw.sandbox.docker.DockerEngine;
 import ai.openclaw.sandbox.docker.EngineAddress;
 import ai.openclaw.sandbox.model.config.DaemonSettings;
@@ -137,7 +138,11 @@ public final class Daemon implements AutoCloseable {
                 new DeadlinedWorkspaces(
                         new HostWorkspaces(
                                 state.root(),
-                                new HostWorkspaces.Surroundings(host.daemon(), host.guarded(), locating::known),
+                                new HostWorkspaces.Surroundings(
+                                        host.daemon(),
+                                        host.guarded(),
+                                        locating::known,
+                                        Optional.of(new MountWitness(engine, engine))),
                                 registry.instance(),
                                 clock),
                         Thread.ofPlatform().name("workspaces-", 0).daemon().factory(),

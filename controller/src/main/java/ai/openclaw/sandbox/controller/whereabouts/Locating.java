@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +28,7 @@ public final class Locating implements AutoCloseable {
     private final Set<String> traces;
     private final MountTable table;
     private volatile Whereabouts known;
-    private Optional<Thread> asking = Optional.empty(); // guarded by this
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     Locating(MountLookup engine, MountTable table, Set<String> traces) {
         this.engine = engine;
@@ -47,9 +49,9 @@ public final class Locating implements AutoCloseable {
     }
 
     /** Goes on asking until the engine has answered, and says so once it has. Does nothing when it has already. */
-    public synchronized Locating follow(Runnable onFound) {
+    public Locating follow(Runnable onFound) {
         if (known instanceof Whereabouts.Undecided) {
-            asking = Optional.of(Thread.ofVirtual().name("whereabouts").start(() -> askUntilFound(onFound)));
+            Thread.ofVirtual().name("whereabouts").start(() -> askUntilFound(onFound));
         }
         return this;
     }
@@ -57,7 +59,9 @@ public final class Locating implements AutoCloseable {
     private void askUntilFound(Runnable onFound) {
         try {
             while (known instanceof Whereabouts.Undecided) {
-                Thread.sleep(AGAIN);
+                if (closed.await(AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
                 known = ask();
             }
             onFound.run();
@@ -111,7 +115,7 @@ public final class Locating implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        asking.ifPresent(Thread::interrupt);
+    public void close() {
+        closed.countDown();
     }
 }

@@ -1,5 +1,6 @@
 package ai.openclaw.sandbox.controller.workspaces;
 
+import ai.openclaw.sandbox.model.runtime.EngineException;
 import ai.openclaw.sandbox.model.sandbox.WorkspacePlan;
 import ai.openclaw.sandbox.reconciler.execute.Workspaces;
 import java.nio.file.Path;
@@ -60,6 +61,12 @@ public final class DeadlinedWorkspaces implements Workspaces {
         } catch (ExecutionException e) {
             throw failure(plan, e);
         }
+    }
+
+    /** The engine's calls have deadlines of their own, and what was just mounted answers. */
+    @Override
+    public void prove(WorkspacePlan plan, String containerId) throws WorkspaceException, EngineException {
+        inner.prove(plan, containerId);
     }
 
     private static WorkspaceException failure(WorkspacePlan plan, ExecutionException e) {

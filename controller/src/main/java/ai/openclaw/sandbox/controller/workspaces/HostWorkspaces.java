@@ -3,6 +3,7 @@ package ai.openclaw.sandbox.controller.workspaces;
 import ai.openclaw.sandbox.controller.host.AccessAdvice;
 import ai.openclaw.sandbox.controller.store.InstanceId;
 import ai.openclaw.sandbox.controller.whereabouts.Whereabouts;
+import ai.openclaw.sandbox.model.runtime.EngineException;
 import ai.openclaw.sandbox.model.sandbox.Owner;
 import ai.openclaw.sandbox.model.sandbox.WorkspacePlan;
 import ai.openclaw.sandbox.model.security.ProtectedPaths;
@@ -26,6 +27,7 @@ public final class HostWorkspaces implements Workspaces {
 
     private final Owner daemon;
     private final Sources sources;
+    private final Optional<MountProof> proof;
     private final InstanceId instance;
     private final InstantSource clock;
     private final AgentWorkspace agentWorkspaces;
@@ -41,6 +43,8 @@ public final class HostWorkspaces implements Workspaces {
     public HostWorkspaces(Path stateDirectory, Surroundings surroundings, InstanceId instance, InstantSource clock) {
         this.daemon = surroundings.daemon();
         this.sources = new Sources(surroundings.guarded(), surroundings.whereabouts());
+        this.proof =
+                surroundings.witness().map(witness -> new MountProof(witness, sources, surroundings.whereabouts()));
         this.instance = instance;
         this.clock = clock;
         this.agentWorkspaces = new AgentWorkspace(stateDirectory, daemon);
@@ -52,8 +56,10 @@ public final class HostWorkspaces implements Workspaces {
      * @param daemon who it runs as; only root can give directories away
      * @param guarded what of the engine's host no sandbox gets
      * @param whereabouts where it is, and so what its paths are called on the engine's host
+     * @param witness tells what a container really has mounted; empty where there are no containers
      */
-    public record Surroundings(Owner daemon, ProtectedPaths guarded, Supplier<Whereabouts> whereabouts) {}
+    public record Surroundings(
+            Owner daemon, ProtectedPaths guarded, Supplier<Whereabouts> whereabouts, Optional<MountWitness> witness) {}
 
     @Override
     public void prepare(WorkspacePlan plan) throws WorkspaceException {
@@ -66,6 +72,13 @@ public final class HostWorkspaces implements Workspaces {
                 prepareOwn(plan, user);
             }
             case NONE -> prepareOwn(plan, user);
+        }
+    }
+
+    @Override
+    public void prove(WorkspacePlan plan, String containerId) throws WorkspaceException, EngineException {
+        if (proof.isPresent()) {
+            proof.get().prove(plan, containerId);
         }
     }
 

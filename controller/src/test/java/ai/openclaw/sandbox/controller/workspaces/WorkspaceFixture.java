@@ -49,7 +49,7 @@ final class WorkspaceFixture {
     HostWorkspaces workspaces(Owner as) {
         return new HostWorkspaces(
                 state,
-                new HostWorkspaces.Surroundings(as, ProtectedPaths.usual(), Whereabouts.Beside::new),
+                new HostWorkspaces.Surroundings(as, ProtectedPaths.usual(), Whereabouts.Beside::new, Optional.empty()),
                 INSTANCE,
                 InstantSource.fixed(NOW));
     }

@@ -21,6 +21,7 @@ public record SpecFields(SortedMap<String, String> values) {
 
     private static final int DIGEST_DIGITS = 16;
     private static final String SETUP_COMMAND = "setupCommand";
+    private static final String MOUNTS = "mounts";
 
     public SpecFields {
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
@@ -44,6 +45,13 @@ public record SpecFields(SortedMap<String, String> values) {
         return Optional.ofNullable(values.get(SETUP_COMMAND));
     }
 
+    /** How many mounts there are. */
+    public int mounts() {
+        return (int) values.keySet().stream()
+                .filter(path -> path.startsWith(MOUNTS + "["))
+                .count();
+    }
+
     private static void program(ContainerSpec spec, SortedMap<String, String> out) {
         ContainerSpec.Program program = spec.program();
         out.put("image", program.image());
@@ -57,7 +65,7 @@ public record SpecFields(SortedMap<String, String> values) {
     private static void files(ContainerSpec.Files files, SortedMap<String, String> out) {
         out.put("readOnlyRoot", Boolean.toString(files.readOnlyRoot()));
         files.tmpfs().forEach((target, options) -> out.put("tmpfs." + target, options));
-        items("mounts", files.mounts().stream().map(mount -> mount.bind()).toList(), out);
+        items(MOUNTS, files.mounts().stream().map(mount -> mount.bind()).toList(), out);
     }
 
     private static void networking(ContainerSpec.Networking networking, SortedMap<String, String> out) {

@@ -63,6 +63,11 @@ final class Creation {
 
     private Outcome make(Action.Create create, String containerName) throws EngineException {
         SandboxSpec spec = create.spec();
+        Optional<Setback> unhardened =
+                HardeningCheck.complaint(engine, spec.container().hardening());
+        if (unhardened.isPresent()) {
+            return new Outcome.Failed(unhardened.get());
+        }
         try {
             workspaces.prepare(spec.workspace());
         } catch (Workspaces.WorkspaceException e) {

@@ -35,6 +35,7 @@ public final class PlanExecutor {
     private final SetupRuns setups;
     private final Browsers browsers;
     private final Creation creation;
+    private final Starting starting;
     private final Timeline timeline;
     private final InstantSource clock;
 
@@ -67,6 +68,7 @@ public final class PlanExecutor {
         this.browsers = new Browsers(parts.networks(), registry, parts.clock());
         this.clock = parts.clock();
         this.timeline = new Timeline(registry, clock);
+        this.starting = new Starting(parts, browsers, timeline);
         this.creation = new Creation(parts);
     }
 
@@ -84,7 +86,7 @@ public final class PlanExecutor {
                 case Action.Rest rest -> new Outcome.Rested();
                 case Action.Create create -> creation.run(create);
                 case Action.Adopt adopt -> adopt(identity, adopt);
-                case Action.Start start -> start(identity, start);
+                case Action.Start start -> starting.run(situation, start);
                 case Action.RunSetup setup -> {
                     setups.begin(identity, setup, visitor);
                     yield new Outcome.Advanced();
@@ -183,19 +185,6 @@ public final class PlanExecutor {
         return new Outcome.Advanced();
     }
 
-    private Outcome start(SandboxIdentity identity, Action.Start start) throws EngineException {
-        if (identity.kind() == SandboxKind.BROWSER) {
-            browsers.beforeStart(identity, start.containerId());
-        }
-        engine.start(start.containerId());
-        observed.container(start.containerId()).map(PlanExecutor::running).ifPresent(observed::put);
-        if (identity.kind() == SandboxKind.BROWSER) {
-            observed.doubt(identity.name(), start.containerId()); // its ports are known only to those who look
-        }
-        timeline.add(identity.name(), SandboxEvent.Type.STARTED, start.cause());
-        return new Outcome.Advanced();
-    }
-
     private Outcome rename(SandboxIdentity identity, Action.Rename rename) throws EngineException {
         boolean retires = rename.newName().equals(identity.name().old());
         engine.rename(rename.containerId(), rename.newName());
@@ -235,17 +224,6 @@ public final class PlanExecutor {
         registry.forget(name);
         leases.forget(name);
         return new Outcome.Rested();
-    }
-
-    private static ObservedContainer running(ObservedContainer c) {
-        return new ObservedContainer(
-                c.id(),
-                c.name(),
-                c.imageId(),
-                c.labels(),
-                ObservedContainer.State.RUNNING,
-                c.createdAt(),
-                Optional.empty());
     }
 
     private static ObservedContainer named(ObservedContainer c, String name) {

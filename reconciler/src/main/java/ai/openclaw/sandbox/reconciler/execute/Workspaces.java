@@ -1,5 +1,6 @@
 package ai.openclaw.sandbox.reconciler.execute;
 
+import ai.openclaw.sandbox.model.runtime.EngineException;
 import ai.openclaw.sandbox.model.sandbox.ConditionType;
 import ai.openclaw.sandbox.model.sandbox.WorkspacePlan;
 
@@ -13,6 +14,15 @@ public interface Workspaces {
      * @throws WorkspaceException when it cannot or must not be; the message names the path and what to do
      */
     void prepare(WorkspacePlan plan) throws WorkspaceException;
+
+    /**
+     * Looks at what a container that was just started, and is used by nobody yet, really has mounted. Where a source's name leads is decided by the engine at that very
+     * moment, and somebody who works in a directory on the way may have exchanged it since {@link #prepare}.
+     *
+     * @throws WorkspaceException when it is not what was meant; the container must not be used
+     * @throws EngineException when it cannot be seen
+     */
+    default void prove(WorkspacePlan plan, String containerId) throws WorkspaceException, EngineException {}
 
     /** A workspace cannot be made ready. */
     final class WorkspaceException extends Exception {

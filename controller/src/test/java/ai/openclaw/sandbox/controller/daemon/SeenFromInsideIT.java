@@ -1,0 +1,92 @@
+package ai.openclaw.sandbox.controller.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A script goes into a sandbox as the daemon makes it and tries what an attacker would. */
+@Timeout(180)
+class SeenFromInsideIT {
+
+    private static final Logger log = LoggerFactory.getLogger(SeenFromInsideIT.class);
+    /** How long the call waits for the script before it would go on in the background. */
+    private static final int LONG_MS = 150_000;
+
+    private static final String SECRET = "a-secret-of-the-daemon";
+
+    /** Nothing that guards is set here but limits, which nobody has by default. */
+    private static final String CONFIGURATION = """
+        { agents: {
+            defaults: { sandbox: { mode: "all", scope: "session", docker: { image: "IMAGE", containerPrefix: "PREFIX",
+              pidsLimit: 128, memory: "512m", memorySwap: "512m", cpus: 0.5 } } },
+            list: [
+              { id: "plain" },
+              { id: "reader", workspace: "WORKSPACE", sandbox: { workspaceAccess: "ro" } },
+            ] } }
+        """;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void an_attacker_finds_nothing_open() throws IOException {
+        Path workspace = Files.createDirectory(directory.resolve("workspace"));
+        try (RunningDaemon running = new RunningDaemon(directory)) {
+            running.environment().put("OPENCLAW_TEST_SECRET", SECRET);
+            running.environment().put("AWS_SECRET_ACCESS_KEY", SECRET);
+            running.configure(CONFIGURATION.replace("WORKSPACE", workspace.toString()));
+            running.sessions("plain", "agent:plain:s");
+            running.sessions("reader", "agent:reader:s");
+            running.start();
+            running.awaitReady("agent:plain:s");
+            running.awaitReady("agent:reader:s");
+            try (ToolHttp tools = new ToolHttp(running)) {
+                List<String> found = seen(tools, "agent:plain:s");
+                found.forEach(line -> log.info("{}", line.replace("\t", " | ")));
+                assertThat(found)
+                        .as("what was tried")
+                        .hasSizeGreaterThan(35)
+                        .allMatch(line -> line.split("\t")[1].equals("kept"));
+                assertThat(seen(tools, "agent:reader:s").stream().filter(line -> line.contains("agent's workspace")))
+                        .singleElement()
+                        .satisfies(line -> assertThat(line.split("\t")[1]).isEqualTo("kept"));
+                assertThat(workspace).isEmptyDirectory();
+            }
+        }
+    }
+
+    private static List<String> seen(ToolHttp tools, String session) throws IOException {
+        JsonNode written = tools.call(
+                        session,
+                        "write",
+                        ToolHttp.object().put("path", "attack.sh").put("content", script()))
+                .json();
+        assertThat(written.path("bytes").asInt()).as("%s", written).isPositive();
+        JsonNode result = tools.call(
+                        session,
+                        "exec",
+                        ToolHttp.command("sh attack.sh " + SECRET).put("yieldMs", LONG_MS))
+                .json();
+        assertThat(result.path("status").asText()).as("%s", result).isEqualTo("completed");
+        return result.path("stdout").asText().lines().toList();
+    }
+
+    private static String script() throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(SeenFromInsideIT.class.getResourceAsStream("seen-from-inside.sh"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
