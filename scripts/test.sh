@@ -11,6 +11,8 @@ root=$(cd -P -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
 . "$root/scripts/lib/gateway-image.sh"
 # shellcheck source=scripts/lib/leftovers.sh
 . "$root/scripts/lib/leftovers.sh"
+# shellcheck source=scripts/lib/gvisor.sh
+. "$root/scripts/lib/gvisor.sh"
 
 # Budgets in seconds, on two cores. A run over budget says so and passes: machines differ.
 BUDGET_UNIT=60
@@ -22,7 +24,7 @@ usage() {
 Usage: scripts/test.sh [--unit] [--no-install]
 
 Runs all tests: the scripts' own, the formatter check, the unit tests, and those against a real Docker engine and in a real browser. Missing packages (engine,
-JDK 25, Maven, Bats, ShellCheck, Chromium) are installed on Debian and Ubuntu as root.
+JDK 25, Maven, Bats, ShellCheck, Chromium, gVisor) are installed on Debian and Ubuntu as root.
 
   --unit         only the unit tests (mvn test): needs no engine
   --no-install   never install anything; say what is missing instead
@@ -76,6 +78,7 @@ summarise() {
   report_group "all unit tests" "$BUDGET_UNIT" "${all_unit[@]}"
   if [[ $unit_only == no ]]; then
     report_group "all real-engine tests" "$BUDGET_REAL_ENGINE" "${all_engine[@]}"
+    command -v runsc >/dev/null || REPORT_MAY_SKIP=1 # the test of gVisor
     report_real_engine "$root" "${all_engine[@]}"
     report_suite "scripts" "$BUDGET_SCRIPTS" "$root"/target/script-reports/*.xml
   fi
@@ -105,6 +108,7 @@ else
   apt_need bats bats
   apt_need shellcheck shellcheck
   apt_need chromium chromium
+  gvisor_prepare
   engine_ensure
   compose_ensure
   base_image_ensure "$GATEWAY_BASE"

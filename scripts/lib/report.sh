@@ -2,6 +2,7 @@
 # What the tests did, from the reports that Surefire, Failsafe and Bats write (JUnit's XML).
 
 REPORT_PASSED=0 REPORT_FAILED=0 REPORT_SKIPPED=0
+REPORT_MAY_SKIP=0  # real-engine tests that may be skipped, since this machine cannot have what they need
 REPORT_PROBLEMS=() # why the whole must not pass, although no single test says so
 REPORT_ROWS=()     # suite|seconds|budget|run|failed|skipped
 
@@ -43,7 +44,7 @@ report_real_engine() {
   shift
   read -r run failed skipped seconds < <(report_sum "$@")
   ((run > 0)) || report_problem "no real-engine test ran"
-  ((skipped == 0)) || report_problem "$skipped real-engine tests were skipped: they must run or fail"
+  ((skipped <= REPORT_MAY_SKIP)) || report_problem "$skipped real-engine tests were skipped: they must run or fail"
   while IFS= read -r source; do
     module=${source#"$root"/} module=${module%%/*} class=${source##*/} class=${class%.java}
     [[ -n $(find "$root/$module/target/failsafe-reports" -name "TEST-*.$class.xml" -print -quit 2>/dev/null) ]] \

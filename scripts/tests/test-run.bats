@@ -13,6 +13,8 @@ setup() {
   printf '#!/bin/bash\nexit ${FORMAT_FAILS:-0}\n' >"$CHECKOUT/scripts/format.sh"
   fake_jdk "$BATS_TEST_TMPDIR/jdk" 25.0.1
   export JAVA_HOME=$BATS_TEST_TMPDIR/jdk CHECKOUT
+  export GVISOR_CONFIG=$BATS_TEST_TMPDIR/daemon.json # the machine's own is not for tests
+  stub runsc 'exit 0'
   export UNIT='a 3 0 0 0' ENGINE='b 2 0 0 0' SCRIPTS='4 0 0' LEFT='' LEFT_FILE='' LEFT_PROGRAM=''
   stub docker '
 case "$1 $2" in
