@@ -91,6 +91,7 @@ public final class HostWorkspaces implements Workspaces {
                 SandboxDirectory directory = new SandboxDirectory(plan.sandboxDirectory(), handover);
                 Marker marker = settle(plan, directory, backRoom, staging);
                 Marker filled = fill(plan, handover, staging, marker);
+                new MountPoints(staging, handover).make(plan);
                 if (!filled.equals(marker)) {
                     backRoom.remember(plan.sandboxDirectory(), filled);
                 }

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.openclaw.sandbox.controller.host.FileOwners;
+import ai.openclaw.sandbox.model.runtime.Mount;
+import ai.openclaw.sandbox.model.sandbox.Bound;
 import ai.openclaw.sandbox.model.sandbox.Owner;
+import ai.openclaw.sandbox.model.sandbox.WorkspacePlan;
 import ai.openclaw.sandbox.reconciler.execute.Workspaces.WorkspaceException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +47,39 @@ class HostWorkspacesTest {
         assertThat(Files.readString(place.markerFile()))
                 .contains("\"instance\" : \"" + WorkspaceFixture.INSTANCE + "\"", "agent:work:demo", "\"MADE\"");
         assertNothingIsHalfBuilt();
+    }
+
+    @Test
+    void placesForBindsInTheDirectoryAreItsUsersOwn() throws Exception {
+        Path file = place.agentFile("notes.md", "notes");
+        WorkspacePlan plan = place.plan(NONE);
+        WorkspacePlan bound = new WorkspacePlan(
+                plan.identity(),
+                plan.access(),
+                plan.sandboxDirectory(),
+                plan.agentWorkspace(),
+                plan.owner(),
+                List.of(
+                        bound(Bound.Part.WORKSPACE, place.directory, "/workspace"),
+                        bound(Bound.Part.BIND, place.agent, "/workspace/deep/er"),
+                        bound(Bound.Part.BIND, file, "/workspace/deep/notes.md"),
+                        bound(Bound.Part.BIND, place.agent, "/workspace/turned/in"),
+                        bound(Bound.Part.BIND, place.agent, "/elsewhere")));
+        place.workspaces().prepare(plan);
+        Path outside = Files.createDirectory(root.resolve("outside"));
+        Files.createSymbolicLink(place.directory.resolve("turned"), outside);
+
+        place.workspaces().prepare(bound);
+        for (String made : List.of("deep", "deep/er", "deep/notes.md")) {
+            assertThat(FileOwners.of(place.directory.resolve(made))).isEqualTo(place.user);
+        }
+        assertThat(place.directory.resolve("deep/notes.md")).isEmptyFile();
+        assertThat(outside).as("no link is followed").isEmptyDirectory();
+        assertNothingIsHalfBuilt();
+    }
+
+    private static Bound bound(Bound.Part part, Path path, String target) {
+        return new Bound(part, path, new Mount(path.toString(), target, Mount.Access.READ_WRITE));
     }
 
     @Test
