@@ -1,5 +1,6 @@
 package ai.openclaw.sandbox.api;
 
+import ai.openclaw.sandbox.api.http.Patience;
 import ai.openclaw.sandbox.api.port.ControlPlane;
 import ai.openclaw.sandbox.api.port.ProgramInfo;
 import ai.openclaw.sandbox.fixtures.Eventually;
@@ -9,6 +10,8 @@ import ai.openclaw.sandbox.model.session.SessionKey;
 import ai.openclaw.sandbox.reconciler.loop.Backdrop;
 import ai.openclaw.sandbox.reconciler.loop.LoopParts;
 import ai.openclaw.sandbox.reconciler.loop.Reconciler;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -98,6 +101,11 @@ public final class RunningApi implements AutoCloseable {
                 () -> "figures 1\n",
                 program,
                 clock);
+    }
+
+    /** The routes there are, to be looked at. */
+    Router router(Vertx vertx) {
+        return new Routes(vertx, new Patience(vertx), parts(), listening(controlSocket()), () -> 0).local();
     }
 
     /** Puts sandboxes on the board. */

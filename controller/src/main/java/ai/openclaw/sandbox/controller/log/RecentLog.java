@@ -56,7 +56,7 @@ public final class RecentLog implements LogTail, AutoCloseable {
         }
     }
 
-    private void take(Instant at, String level, String logger, String text) {
+    void take(Instant at, String level, String logger, String text) {
         String cut = text.length() <= MAX_CHARACTERS ? text : text.substring(0, MAX_CHARACTERS) + " …";
         String clean = redaction.of(cut);
         Line line;
