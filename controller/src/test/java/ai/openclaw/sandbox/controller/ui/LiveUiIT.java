@@ -8,6 +8,7 @@ import ai.openclaw.sandbox.model.sandbox.Phase;
 import ai.openclaw.sandbox.model.sandbox.Sandbox;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,8 @@ class LiveUiIT {
           return window.quietFrames > 20;
         }
         """;
+
+    private static final Pattern SIZE = Pattern.compile("(?m)^(\\d+) (\\d+)$");
 
     private final Chromium chromium = new Chromium();
     private final Accessibility accessibility = new Accessibility();
@@ -103,12 +108,10 @@ class LiveUiIT {
         ui.go("sandboxes/" + main + "?tab=timeline").sees("Why was the last one removed?");
         ui.page().locator(".answers").getByText("RemoveRequested").waitFor();
 
-        daemon.sessions("work");
-        ui.go("sandboxes");
         String work = ready("agent:work").identity().name().value();
-        assertThat(daemon.engine()
-                        .send("DELETE", "/containers/" + daemon.containers().get(work) + "?force=1&v=1", ""))
-                .isNotNull();
+        ui.go("sandboxes").row(work).waitFor();
+        daemon.sessions("work");
+        daemon.engine().send("DELETE", "/containers/" + work + "?force=1&v=1", ""); // it may be gone already
         daemon.awaitGone("agent:work");
         ui.row(work).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     }
@@ -119,6 +122,81 @@ class LiveUiIT {
                         .container()
                         .filter(now -> !now.id().equals(container))
                         .isPresent();
+    }
+
+    @Test
+    void an_edit_shows_what_is_wrong_what_would_happen_and_replaces_the_containers_it_concerns() {
+        String main = container(ready("agent:main"));
+        String work = container(ready("agent:work"));
+        UiPage ui = signedIn(Look.LIGHT).go("config");
+        type(ui, "128m", "x192m");
+        ui.page().locator("code-editor .cm-lintRange-error").waitFor();
+        assertThat(ui.page()
+                        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save …"))
+                        .isDisabled())
+                .isTrue();
+        settle(ui.page());
+        Chromium.picture(ui.page(), "config-wrong");
+
+        type(ui, "x192m", "192m");
+        ui.sees("Nothing is wrong with it.").button("Save …").sees("What would happen");
+        ui.page()
+                .locator("dialog .plan")
+                .getByText(daemon.prefix() + "agent-work")
+                .waitFor();
+        Chromium.picture(ui.page(), "config-save");
+        ui.page().locator("dialog button.primary").click();
+        daemon.await("agent:work", "is another", it -> other(it, work));
+        assertThat(container(ready("agent:main"))).isEqualTo(main);
+    }
+
+    @Test
+    void an_edit_of_somebody_else_is_not_overwritten_unknowingly() {
+        UiPage ui = signedIn(Look.LIGHT).go("config");
+        type(ui, "128m", "192m");
+        daemon.configure(CONFIGURATION.replace("128m", "160m"));
+        ui.sees("The file was changed by somebody else meanwhile.");
+        Chromium.picture(ui.page(), "config-conflict");
+        ui.button("Take theirs");
+        ui.page().locator("code-editor").getByText("\"160m\"").waitFor();
+    }
+
+    /** Replaces a word in the editor by typing over it. */
+    private static void type(UiPage ui, String word, String other) {
+        ui.page().locator("code-editor").getByText("\"" + word + "\"").dblclick();
+        ui.page().keyboard().type(other);
+    }
+
+    private static String container(Sandbox sandbox) {
+        return sandbox.status().container().orElseThrow().id();
+    }
+
+    @Test
+    void a_terminal_types_and_follows_the_size_of_the_window() {
+        String work = ready("agent:work").identity().name().value();
+        UiPage ui = signedIn(Look.DARK).go("sandboxes/" + work + "?tab=terminal");
+        ui.page().locator(".terminal textarea").waitFor();
+        shown(ui, "$");
+        ui.page().keyboard().type("stty size; echo $((6*7))-\n");
+        shown(ui, "42-");
+        ui.page().setViewportSize(700, 500);
+        ui.page().keyboard().type("stty size; echo again-$((3*3))\n");
+        shown(ui, "again-9");
+        List<MatchResult> sizes = SIZE.matcher(screen(ui)).results().toList();
+        assertThat(sizes).hasSize(2);
+        assertThat(Integer.parseInt(sizes.getLast().group(2)))
+                .isLessThan(Integer.parseInt(sizes.getFirst().group(2)));
+        Chromium.picture(ui.page(), "terminal-typed");
+        ui.page().keyboard().type("exit 3\n");
+        ui.sees("The shell has ended with 3.");
+    }
+
+    private static void shown(UiPage ui, String text) {
+        ui.page().waitForFunction("text => document.querySelector('terminal-panel').text.includes(text)", text);
+    }
+
+    private static String screen(UiPage ui) {
+        return String.valueOf(ui.page().evaluate("() => document.querySelector('terminal-panel').text"));
     }
 
     @Test

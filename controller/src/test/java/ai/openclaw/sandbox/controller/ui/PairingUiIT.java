@@ -87,13 +87,14 @@ class PairingUiIT {
     void the_page_says_when_the_daemon_is_away_and_comes_back_by_itself() {
         int port = daemon.daemon().port();
         UiPage ui = UiPage.open(chromium.stranger(Look.DARK), port);
-        ui.signIn(daemon.token()).connected().go("sandboxes").sees("No sandboxes yet");
+        ui.signIn(daemon.token()).connected().go("sessions").sees("No sessions are known");
 
         daemon.stop();
         ui.sees("The daemon does not answer");
         Chromium.picture(ui.page(), "away");
+        daemon.sessions("main", "agent:main:meanwhile");
         daemon.start(port);
-        ui.connected();
+        ui.connected().row("agent:main:meanwhile").waitFor();
         assertThat(ui.page().locator("connection-notice section").count()).isZero();
     }
 

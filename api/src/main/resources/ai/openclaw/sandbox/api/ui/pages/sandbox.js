@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit-html';
 import { now, second } from '../live/clock.js';
 import { sandboxes } from '../live/collections.js';
+import { gateway } from '../live/gateway.js';
 import { Part } from '../parts/part.js';
 import { icon } from '../parts/icons.js';
 import { phaseBadge } from '../parts/phase-badge.js';
@@ -25,7 +26,7 @@ class SandboxPage extends Part {
 
   constructor() {
     super();
-    this.follow(sandboxes, second);
+    this.follow(gateway, sandboxes, second);
   }
 
   willUpdate(changed) {
@@ -44,7 +45,8 @@ class SandboxPage extends Part {
       <p class="crumb"><a href="#/sandboxes">${icon('back', 14)} Sandboxes</a></p>
       <div class="page-head"><h1 class="mono">${this.name}</h1>
         ${sandbox ? html`${phaseBadge(sandbox.status.phase)}
-          <div class="actions"><button @click=${() => recreate(sandbox)}>Recreate</button><button class="danger" @click=${() => remove(sandbox)}>Remove</button></div>` : nothing}</div>
+          ${gateway.value.role === 'viewer' ? nothing : html`<div class="actions"><button @click=${() => recreate(sandbox)}>Recreate</button>
+            <button class="danger" @click=${() => remove(sandbox)}>Remove</button></div>`}` : nothing}</div>
       ${waiting ? html`<p class="waiting" role="status">Asking the daemon …</p>` : html`
         ${sandbox ? this.#headline(sandbox) : html`<p class="banner calm">There is no such sandbox now. What happened to it, its timeline tells.</p>`}
         ${tabBar('About this sandbox', panels, chosen, (id) => (location.hash = `#/sandboxes/${encodeURIComponent(this.name)}?tab=${id}`))}

@@ -61,7 +61,7 @@ class CodeEditor extends HTMLElement {
         lineNumbers(), lintGutter(), history(), drawSelection(), highlightActiveLine(), highlightActiveLineGutter(), bracketMatching(), indentOnInput(),
         json5, COLOURS, LOOK,
         keymap.of([{ key: 'Mod-s', preventDefault: true, run: () => this.#tell('save') }, ...defaultKeymap, ...historyKeymap, ...lintKeymap]),
-        EditorView.contentAttributes.of({ 'aria-label': this.getAttribute('label') ?? 'Editor', spellcheck: 'false' }),
+        EditorView.contentAttributes.of({ 'aria-label': this.getAttribute('label') ?? 'Editor', spellcheck: 'false', tabindex: '0' }),
         EditorView.updateListener.of((update) => update.docChanged && this.#tell('change')),
       ],
     });

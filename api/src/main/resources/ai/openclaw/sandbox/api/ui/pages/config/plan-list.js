@@ -17,8 +17,8 @@ export function planList(plan) {
   }
   return html`<ul class="plan">${steps.slice(0, SHOWN).map((step) => {
     const [tone, verb] = WORDS[step.action] ?? (step.action === 'Rest' ? waiting(step) : ['calm', step.action]);
-    const at = millis(step.at ?? step.lookAgainAt) - now();
-    return html`<li><p><span class="badge ${tone}">${verb}</span> <span class="mono">${step.metadata?.name ?? step.sandbox}</span>${at > 0 ? html` <span class="soft">in ${span(at)}</span>` : nothing}</p>
+    const at = step.action === 'Rest' ? millis(step.lookAgainAt) - now() : 0; // whatever is done is done at once
+    return html`<li><p><span class="badge ${tone}">${verb}</span> <span class="mono">${step.metadata?.name ?? step.sandbox}</span> <span class="soft">${at > 0 ? `in ${span(at)}` : step.action === 'Rest' ? nothing : 'at once'}</span></p>
       <p class="soft">${step.message}</p></li>`;
   })}</ul>${steps.length > SHOWN ? html`<p class="soft">and ${steps.length - SHOWN} more</p>` : nothing}`;
 }
