@@ -108,6 +108,11 @@ public final class RunningApi implements AutoCloseable {
         return new Routes(vertx, new Patience(vertx), parts(), listening(controlSocket()), () -> 0).local();
     }
 
+    /** The daemon logs something. */
+    public void log(String message) {
+        console.log(message);
+    }
+
     /** Puts sandboxes on the board. */
     public Boarder board() {
         return new Boarder(reconciler.board());

@@ -1,7 +1,9 @@
 package ai.openclaw.sandbox.controller.cli;
 
 import ai.openclaw.sandbox.controller.cli.client.ConnectionOptions;
+import ai.openclaw.sandbox.controller.cli.client.DaemonClient;
 import ai.openclaw.sandbox.controller.cli.text.Safe;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -11,9 +13,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code openclaw logs}: the daemon's log, where the set-up script runs the daemon in the background. */
+/** {@code openclaw logs}: the daemon's log, from the file of a daemon in the background, else from the daemon itself. */
 @Command(name = "logs", description = "Show the end of the daemon's log.")
 final class LogsCommand implements Callable<Integer> {
 
@@ -22,7 +25,13 @@ final class LogsCommand implements Callable<Integer> {
 
     private static final Duration LOOK = Duration.ofMillis(250);
 
+    /** Most lines the daemon keeps. */
+    private static final int MOST = 2_000;
+
     private final Terminal terminal;
+
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
 
     @Option(
             names = {"-n", "--lines"},
@@ -43,12 +52,8 @@ final class LogsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path log = ConnectionOptions.paths(terminal).state().resolve("logs").resolve("gateway.log");
-        if (!Files.isReadable(log)) {
-            throw new CommandFailure(
-                    ExitCode.FAILURE,
-                    "There is no log at " + log + ".",
-                    "It is written when ./docker-setup.sh runs the daemon. A daemon in a terminal logs there; one in a"
-                            + " container: docker compose logs openclaw-gateway");
+        if (connection.elsewhere() || !Files.isReadable(log)) {
+            return ask();
         }
         long end = Files.size(log);
         tail(log, end);
@@ -56,6 +61,32 @@ final class LogsCommand implements Callable<Integer> {
             end = added(log, end);
         }
         return ExitCode.OK.number();
+    }
+
+    /** Where there is no file, the daemon itself tells what it said last. */
+    private int ask() {
+        DaemonClient daemon = connection.connect(terminal);
+        long shown = print(daemon.lines("logs?tailLines=" + Math.max(0, lines)), 0);
+        while (follow && Pause.before(terminal, LOOK)) {
+            shown = print(daemon.lines("logs?tailLines=" + MOST + "&after=" + shown), shown);
+        }
+        return ExitCode.OK.number();
+    }
+
+    private long print(List<JsonNode> entries, long before) {
+        long last = before;
+        for (JsonNode entry : entries) {
+            terminal.out()
+                    .println(Safe.lines(String.format(
+                            "%s %-5s %s: %s",
+                            entry.path("at").asText(),
+                            entry.path("level").asText(),
+                            entry.path("logger").asText(),
+                            entry.path("message").asText())));
+            last = entry.path("sequence").asLong();
+        }
+        terminal.out().flush();
+        return last;
     }
 
     private void tail(Path log, long end) throws IOException {

@@ -110,7 +110,9 @@ class ConnectionTest {
 
     @Test
     void shows_the_end_of_the_log() throws Exception {
-        assertThat(Cli.without(elsewhere).run("logs").code()).isEqualTo(1);
+        assertThat(Cli.without(elsewhere).run("logs").code())
+                .as("neither file nor daemon")
+                .isEqualTo(69);
         Files.createDirectory(elsewhere.resolve("logs"));
         Files.writeString(elsewhere.resolve("logs/gateway.log"), "one\ntwo\nthr\u001bee\n");
         assertThat(Cli.without(elsewhere).run("logs", "-n", "2").out()).isEqualTo("two\nthr\\u001bee\n");

@@ -101,4 +101,14 @@ class DeviceCommandsTest {
         }
         assertThat(new Decoder().decode(code).getText()).isEqualTo(lines.getFirst());
     }
+
+    @Test
+    void the_log_comes_from_the_daemon_where_there_is_no_file() {
+        api.log("first");
+        api.log("second");
+        assertThat(Cli.on(api).run("logs").out())
+                .contains("WARN  Daemon: first")
+                .contains("second");
+        assertThat(Cli.on(api).run("logs", "-n", "1").out()).doesNotContain("first");
+    }
 }

@@ -67,6 +67,11 @@ public final class ConnectionOptions {
                         + terminal.variable("OPENCLAW_GATEWAY_PORT").orElse(Integer.toString(listening)));
     }
 
+    /** Whether a daemon was named, so that files of this host are not asked for. */
+    public boolean elsewhere() {
+        return url.isPresent() || token.isPresent();
+    }
+
     /** Where the state directory and the configuration are. */
     public static StatePaths paths(Terminal terminal) {
         try {

@@ -14,6 +14,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,6 +41,18 @@ public final class DaemonClient {
     /** Reads one of our resources, such as {@code sandboxes/NAME}. */
     public JsonNode get(String resource) {
         return good(send("GET", BASE + resource, Optional.empty()));
+    }
+
+    /** Reads one of our resources that is a line of JSON after another. */
+    public List<JsonNode> lines(String resource) {
+        Transport.Reply reply = send("GET", BASE + resource, Optional.empty());
+        if (reply.status() >= 400) {
+            throw refused(reply);
+        }
+        return reply.body()
+                .lines()
+                .map(line -> json(new Transport.Reply(reply.status(), line)))
+                .toList();
     }
 
     /** The same; empty when there is none. */
