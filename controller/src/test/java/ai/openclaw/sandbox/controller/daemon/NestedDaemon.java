@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,9 @@ import java.util.stream.Collectors;
 final class NestedDaemon implements AutoCloseable {
 
     static final Path STATE = Path.of("/inside/state");
+
+    /** A virtual machine has to start first. */
+    private static final Duration BY_THEN = Duration.ofSeconds(90);
 
     private final RealEngine real;
     private final RawEngine engine;
@@ -119,7 +123,7 @@ final class NestedDaemon implements AutoCloseable {
     JsonNode await(String scopeKey, String condition, String status) {
         try {
             Eventually.within(
-                    RunningDaemon.SOON,
+                    BY_THEN,
                     scopeKey + " says " + condition + " " + status,
                     () -> condition(scopeKey, condition)
                             .filter(it -> it.path("status").asText().equals(status))

@@ -82,7 +82,3 @@ while [ "$(throttled)" = "$before" ] && [ "$tries" -lt 50 ]; do
 done
 after=$(throttled)
 if [ "${after:-0}" -gt "${before:-0}" ]; then tell 'a busy loop' kept "held back $((after - before)) times"; else tell 'a busy loop' OPEN "never held back"; fi
-if [ -d /agent ]; then
-  fails "writing to the agent's workspace" 'Read-only file system' touch /agent/written
-  fails "mounting it again" '' mount -o remount,rw /agent
-fi
