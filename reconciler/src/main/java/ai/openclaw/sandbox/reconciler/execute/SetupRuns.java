@@ -65,7 +65,9 @@ public final class SetupRuns {
             return;
         }
         try {
-            keep(identity, containerId, new ContainerRecord.Begun());
+            if (identity.kind() != SandboxKind.BROWSER) {
+                keep(identity, containerId, new ContainerRecord.Begun());
+            }
             threads.execute(() -> {
                 try {
                     run(identity, setup, visitor);

@@ -66,12 +66,15 @@ record Readiness(Match match, boolean running, SetupStage setup) {
         };
     }
 
-    /** To ask whether a browser answers changes nothing in it, so it is asked again until it does, and after each start. */
+    /**
+     * To ask whether a browser answers changes nothing in it, so it is asked again until it does, and after each start. That it is being asked is not remembered, so one
+     * that is remembered as begun was started and never proven to have mounted what was meant.
+     */
     private static SetupStage checkStage(Setup setup, ObservedContainer container, boolean runs) {
         return switch (setup) {
-            case ContainerRecord.Begun begun when runs -> SetupStage.RUNS;
+            case ContainerRecord.Begun unproven -> SetupStage.INTERRUPTED;
+            case Setup asked when runs -> SetupStage.RUNS;
             case ContainerRecord.NotRun again -> SetupStage.TO_RUN;
-            case ContainerRecord.Begun again -> SetupStage.TO_RUN;
             case ContainerRecord.Failed again -> SetupStage.TO_RUN;
             case ContainerRecord.Succeeded earlier
             when earlier.output().equals(StartMark.of(container)) -> SetupStage.COMPLETE;

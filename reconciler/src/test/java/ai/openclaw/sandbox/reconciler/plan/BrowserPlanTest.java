@@ -29,7 +29,7 @@ class BrowserPlanTest {
     void is_made_with_its_session_and_asked_whether_it_answers() {
         assertThat(Scene.ofBrowser().told()).isEqualTo("create LIVE for SessionActive | Creating False Creating");
         assertThat(running(new ContainerRecord.NotRun()).told()).isEqualTo(ASK);
-        assertThat(running(new ContainerRecord.Begun()).settingUp("live").told())
+        assertThat(running(new ContainerRecord.NotRun()).settingUp("live").told())
                 .isEqualTo("rest | SettingUp False SettingUp");
     }
 
@@ -46,10 +46,15 @@ class BrowserPlanTest {
     void is_asked_again_after_another_start_and_after_an_answer_that_never_came() {
         assertThat(running(new ContainerRecord.Succeeded("{9222=49153}")).told())
                 .isEqualTo(ASK);
-        assertThat(running(new ContainerRecord.Begun()).told()).isEqualTo(ASK);
         assertThat(running(new ContainerRecord.Failed(1, "Chromium is not up yet"))
                         .told())
                 .isEqualTo(ASK);
+    }
+
+    @Test
+    void is_thrown_out_when_nobody_proved_what_it_has_mounted() {
+        assertThat(running(new ContainerRecord.Begun()).told())
+                .isEqualTo("remove live gate OPEN for SetupInterrupted setback SetupInterrupted | Pending False Pending");
     }
 
     @Test
