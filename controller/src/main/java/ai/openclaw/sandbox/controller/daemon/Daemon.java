@@ -32,6 +32,7 @@ import ai.openclaw.sandbox.controller.store.StateException;
 import ai.openclaw.sandbox.controller.whereabouts.Locating;
 import ai.openclaw.sandbox.controller.workspaces.DeadlinedWorkspaces;
 import ai.openclaw.sandbox.controller.workspaces.HostWorkspaces;
+import ai.openclaw.sandbox.controller.workspaces.InTurn;
 import ai.openclaw.sandbox.controller.workspaces.MountWitness;
 import ai.openclaw.sandbox.docker.DockerEngine;
 import ai.openclaw.sandbox.docker.EngineAddress;
@@ -136,7 +137,7 @@ public final class Daemon implements AutoCloseable {
                 meters.timed(engine),
                 meters.counted(registry.sandboxes()),
                 new DeadlinedWorkspaces(
-                        new HostWorkspaces(
+                        new InTurn(new HostWorkspaces(
                                 state.root(),
                                 new HostWorkspaces.Surroundings(
                                         host.daemon(),
@@ -144,7 +145,7 @@ public final class Daemon implements AutoCloseable {
                                         locating::known,
                                         Optional.of(new MountWitness(engine, engine))),
                                 registry.instance(),
-                                clock),
+                                clock)),
                         Thread.ofPlatform().name("workspaces-", 0).daemon().factory(),
                         DeadlinedWorkspaces.LIMIT),
                 registry.instance().value(),
