@@ -64,7 +64,7 @@ progress_wait "$READY_SECONDS" "waiting for its replacement" is_replaced || e2e_
 say_step "Questions on a terminal"
 # A pseudo-terminal; each key is sent when its question is there.
 mkfifo "$E2E_HOME/keys"
-script -qefc 'docker compose run --rm openclaw-cli onboard' "$E2E_HOME/screen" <"$E2E_HOME/keys" >/dev/null 2>&1 &
+script -qefc 'stty cols 100 rows 40; docker compose run --rm openclaw-cli onboard' "$E2E_HOME/screen" <"$E2E_HOME/keys" >/dev/null 2>&1 &
 asker=$!
 exec {keys}>"$E2E_HOME/keys"
 asked() { grep -qF -- "$question" "$E2E_HOME/screen" 2>/dev/null; }

@@ -25,6 +25,7 @@ import ai.openclaw.sandbox.model.config.DaemonSettings;
 import ai.openclaw.sandbox.model.config.Settings;
 import ai.openclaw.sandbox.model.runtime.EngineInfo;
 import ai.openclaw.sandbox.model.session.AgentId;
+import ch.qos.logback.classic.Level;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -36,6 +37,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -71,6 +74,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        quiet();
         StatePaths paths = ConnectionOptions.paths(terminal);
         StateProofs state = new StateProofs(terminal, paths);
         DiskSource disk = new DiskSource();
@@ -86,6 +90,13 @@ public final class DoctorCommand implements Callable<Integer> {
         engine(paths, knobs, loaded.settings());
         tell(state.daemon(connection));
         return end().number();
+    }
+
+    /** What the parts of the daemon would log is told as findings here. */
+    private static void quiet() {
+        if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
+            root.setLevel(Level.OFF);
+        }
     }
 
     private void engine(StatePaths paths, LiveDaemonSettings knobs, Optional<Settings> settings) {

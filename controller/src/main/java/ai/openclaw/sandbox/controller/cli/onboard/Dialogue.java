@@ -12,6 +12,7 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Attributes;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.InfoCmp.Capability;
 
@@ -20,10 +21,15 @@ final class Dialogue implements AutoCloseable {
 
     private static final long ESCAPE_PATIENCE_MILLIS = 150; // arrow keys begin with the same character
 
+    private static final Size USUAL = new Size(100, 40);
+
     private final Terminal terminal;
 
     Dialogue(Terminal terminal) {
         this.terminal = terminal;
+        if (terminal.getWidth() <= 0) {
+            terminal.setSize(USUAL); // one that does not say how large it is would show nothing
+        }
     }
 
     /** What a key does. */
