@@ -62,7 +62,9 @@ public final class ConnectionOptions {
      * @param listening the port it listens on
      */
     public String pages(Terminal terminal, int listening) {
-        return url.map(it -> it.endsWith("/") ? it.substring(0, it.length() - 1) : it)
+        // In a container only Compose knows where the port is published.
+        return url.or(() -> terminal.variable("OPENCLAW_PUBLIC_URL"))
+                .map(it -> it.endsWith("/") ? it.substring(0, it.length() - 1) : it)
                 .orElseGet(() -> "http://127.0.0.1:"
                         + terminal.variable("OPENCLAW_GATEWAY_PORT").orElse(Integer.toString(listening)));
     }
