@@ -19,6 +19,7 @@ import ai.openclaw.sandbox.reconciler.plan.Setback;
 import ai.openclaw.sandbox.reconciler.plan.Situation;
 import ai.openclaw.sandbox.reconciler.store.ContainerRecord;
 import ai.openclaw.sandbox.reconciler.store.Registry;
+import ai.openclaw.sandbox.reconciler.store.SandboxRecord;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -216,8 +217,14 @@ public final class PlanExecutor {
         registry.update(
                 identity,
                 clock.instant(),
-                record -> record.intent().equals(settle.intent()) ? record.asked(Optional.empty()) : record);
+                record -> record.intent().equals(settle.intent()) ? settled(record, settle) : record);
         return new Outcome.Advanced();
+    }
+
+    private SandboxRecord settled(SandboxRecord record, Action.Settle settle) {
+        return settle.removal() && record.containers().isEmpty()
+                ? record.begunAnew(clock.instant())
+                : record.asked(Optional.empty());
     }
 
     private Outcome forget(SandboxName name) {

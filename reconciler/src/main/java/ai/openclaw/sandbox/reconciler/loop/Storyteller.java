@@ -48,6 +48,10 @@ final class Storyteller {
         board.withdraw(name);
     }
 
+    void gone(SandboxName name) {
+        board.withdraw(name);
+    }
+
     void tell(Situation situation, Plan plan) {
         tellVanished(situation);
         remember(situation);

@@ -172,6 +172,11 @@ final class Visit {
         if (action instanceof Action.Start start && isLive(situation, start.containerId())) {
             progress.started(name, clock.instant(), endedAt(situation));
         }
+        if (action instanceof Action.Settle settle
+                && settle.removal()
+                && situation.containers().isEmpty()) {
+            storyteller.gone(name); // the next visit tells of another one by that name
+        }
         poke(name);
     }
 

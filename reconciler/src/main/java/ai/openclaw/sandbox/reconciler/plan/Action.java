@@ -39,7 +39,13 @@ public sealed interface Action {
     record Remove(String containerId, Gate gate, Cause cause, Optional<Setback> setback) implements Action {}
 
     /** This request is fulfilled, or has become pointless; one that was made meanwhile is another. */
-    record Settle(Optional<Intent> intent) implements Action {}
+    record Settle(Optional<Intent> intent) implements Action {
+
+        /** Whether it was a removal that was asked for. */
+        public boolean removal() {
+            return intent.map(Intent::wish).equals(Optional.of(Intent.Wish.REMOVE));
+        }
+    }
 
     /** Nothing is left of the sandbox: forget it. */
     record Forget() implements Action {}

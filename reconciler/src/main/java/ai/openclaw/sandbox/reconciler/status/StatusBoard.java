@@ -9,6 +9,7 @@ import ai.openclaw.sandbox.model.sandbox.SandboxStatus;
 import ai.openclaw.sandbox.model.sandbox.SpecHash;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,7 +146,7 @@ public final class StatusBoard {
     }
 
     private static String uid(SandboxIdentity identity, Instant firstSeen) {
-        String seed = identity.name() + "@" + firstSeen;
+        String seed = identity.name() + "@" + firstSeen.truncatedTo(ChronoUnit.MILLIS); // as it is kept
         return UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)).toString();
     }
 

@@ -77,6 +77,11 @@ public record SandboxRecord(
         return new SandboxRecord(identity, firstSeen, lastUsed, containers, request, warnedHash);
     }
 
+    /** As what begins now, after a removal that was asked for was done: to whoever asked for it, the one there was is no more. */
+    public SandboxRecord begunAnew(Instant now) {
+        return new SandboxRecord(identity, now, lastUsed, containers, Optional.empty(), warnedHash);
+    }
+
     /** With no warning given. */
     public SandboxRecord unwarned() {
         return new SandboxRecord(identity, firstSeen, lastUsed, containers, intent, Optional.empty());
