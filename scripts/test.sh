@@ -13,6 +13,8 @@ root=$(cd -P -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
 . "$root/scripts/lib/leftovers.sh"
 # shellcheck source=scripts/lib/gvisor.sh
 . "$root/scripts/lib/gvisor.sh"
+# shellcheck source=scripts/lib/kubectl.sh
+. "$root/scripts/lib/kubectl.sh"
 
 # Budgets in seconds, on two cores. A run over budget says so and passes: machines differ.
 BUDGET_UNIT=60
@@ -110,6 +112,7 @@ else
   apt_need chromium chromium
   gvisor_prepare
   engine_ensure
+  kubectl_ensure
   compose_ensure
   base_image_ensure "$GATEWAY_BASE"
   gateway_image_ensure "$root" "$GATEWAY_LOCAL_IMAGE" "" no
