@@ -4,6 +4,8 @@ import ai.openclaw.sandbox.api.http.ControlSocket;
 import ai.openclaw.sandbox.api.http.FrontDoor;
 import ai.openclaw.sandbox.api.http.Limits;
 import ai.openclaw.sandbox.api.http.Patience;
+import ai.openclaw.sandbox.api.http.SecureServer;
+import ai.openclaw.sandbox.api.http.TlsIdentity;
 import ai.openclaw.sandbox.api.resource.TerminalRoutes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -15,12 +17,14 @@ import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.BindException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The API of the daemon on its TCP port and on its control socket. */
+/** The API of the daemon on its TCP port, on its control socket, and over HTTPS. */
 public final class ApiServer implements AutoCloseable {
 
     private static final int EVENT_LOOPS = 2;
@@ -32,6 +36,8 @@ public final class ApiServer implements AutoCloseable {
     private final HttpServer tcp;
     private final HttpServer local;
     private final ControlSocket socket;
+    private final Router network;
+    private final AtomicReference<Optional<SecureServer>> secure = new AtomicReference<>(Optional.empty());
 
     private ApiServer(Listening listening, ApiParts parts) {
         this.vertx = Vertx.vertx(new VertxOptions()
@@ -40,9 +46,16 @@ public final class ApiServer implements AutoCloseable {
                         .setClassPathResolvingEnabled(false) // nothing is served from files, so no cache directory
                         .setFileCachingEnabled(false)));
         this.patience = new Patience(vertx);
-        this.routes = new Routes(vertx, patience, parts, listening, this::port);
-        this.tcp = server(routes.tcp());
-        this.local = server(routes.local());
+        this.routes = new Routes(
+                vertx,
+                patience,
+                parts,
+                listening,
+                this::port,
+                () -> secure.get().map(SecureServer::standing));
+        this.network = routes.tcp();
+        this.tcp = server(network, options());
+        this.local = server(routes.local(), options());
         this.socket = new ControlSocket(listening.controlSocket());
     }
 
@@ -63,15 +76,51 @@ public final class ApiServer implements AutoCloseable {
         }
     }
 
-    private HttpServer server(Router router) {
-        return vertx.createHttpServer(new HttpServerOptions()
-                        .setHttp2ClearTextEnabled(false)
-                        .setMaxInitialLineLength(Limits.REQUEST_LINE_BYTES)
-                        .setMaxHeaderSize(Limits.HEADER_BYTES)
-                        .setTcpKeepAlive(true) // who goes away without a word in the middle of a long call is noticed
-                        .setWebSocketSubProtocols(List.of(TerminalRoutes.PROTOCOL))
-                        .setMaxWebSocketFrameSize(Limits.MESSAGE_BYTES)
-                        .setMaxWebSocketMessageSize(Limits.MESSAGE_BYTES))
+    /**
+     * Listens for HTTPS too, with the same routes.
+     *
+     * @param host address to bind
+     * @param port TCP port; 0 lets the system choose
+     * @throws ApiStartException when the port is taken or the certificate is of no use
+     */
+    public void listenSecurely(String host, int port, TlsIdentity identity) throws ApiStartException {
+        SecureServer server = new SecureServer(identity, options(), it -> server(network, it));
+        try {
+            await(server.listen(port, host));
+        } catch (CompletionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            String advice = cause instanceof BindException
+                    ? "Another program has that port: choose another one with --tls-port, or --tls-port off."
+                    : "Is the certificate one of the key?";
+            throw new ApiStartException(
+                    "Cannot listen for HTTPS on " + host + ":" + port + ": " + cause.getMessage() + ". " + advice, e);
+        }
+        secure.set(Optional.of(server));
+    }
+
+    /** Shows another certificate from now on. */
+    public void renew(TlsIdentity identity) {
+        secure.get().ifPresent(server -> await(server.renew(identity)));
+    }
+
+    /** The TCP port listened on for HTTPS, if it does. */
+    public Optional<Integer> securePort() {
+        return secure.get().map(server -> server.standing().port());
+    }
+
+    private static HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setHttp2ClearTextEnabled(false)
+                .setMaxInitialLineLength(Limits.REQUEST_LINE_BYTES)
+                .setMaxHeaderSize(Limits.HEADER_BYTES)
+                .setTcpKeepAlive(true) // who goes away without a word in the middle of a long call is noticed
+                .setWebSocketSubProtocols(List.of(TerminalRoutes.PROTOCOL))
+                .setMaxWebSocketFrameSize(Limits.MESSAGE_BYTES)
+                .setMaxWebSocketMessageSize(Limits.MESSAGE_BYTES);
+    }
+
+    private HttpServer server(Router router, HttpServerOptions options) {
+        return vertx.createHttpServer(options)
                 .connectionHandler(patience::opened)
                 .requestHandler(patience.before(new FrontDoor(router)))
                 .invalidRequestHandler(FrontDoor::refused)
@@ -109,7 +158,9 @@ public final class ApiServer implements AutoCloseable {
         long grace = Limits.GRACE.toMillis();
         try {
             await(Future.join(
-                    tcp.shutdown(grace, TimeUnit.MILLISECONDS), local.shutdown(grace, TimeUnit.MILLISECONDS)));
+                    tcp.shutdown(grace, TimeUnit.MILLISECONDS),
+                    local.shutdown(grace, TimeUnit.MILLISECONDS),
+                    secure.get().map(server -> server.shutdown(grace)).orElseGet(Future::succeededFuture)));
         } finally {
             await(vertx.close());
         }

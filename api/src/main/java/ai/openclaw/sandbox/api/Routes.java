@@ -1,5 +1,6 @@
 package ai.openclaw.sandbox.api;
 
+import ai.openclaw.sandbox.api.discovery.DiscoveryRoutes;
 import ai.openclaw.sandbox.api.http.Caller;
 import ai.openclaw.sandbox.api.http.Failures;
 import ai.openclaw.sandbox.api.http.Gate;
@@ -7,6 +8,7 @@ import ai.openclaw.sandbox.api.http.Limits;
 import ai.openclaw.sandbox.api.http.OriginCheck;
 import ai.openclaw.sandbox.api.http.Patience;
 import ai.openclaw.sandbox.api.http.Rights;
+import ai.openclaw.sandbox.api.http.SecureServer;
 import ai.openclaw.sandbox.api.mcp.McpRoutes;
 import ai.openclaw.sandbox.api.pairing.Pairing;
 import ai.openclaw.sandbox.api.port.ConfigurationFile;
@@ -26,6 +28,7 @@ import ai.openclaw.sandbox.api.resource.SessionNames;
 import ai.openclaw.sandbox.api.resource.SessionRoutes;
 import ai.openclaw.sandbox.api.resource.StatsRoutes;
 import ai.openclaw.sandbox.api.resource.TerminalRoutes;
+import ai.openclaw.sandbox.api.resource.TlsRoutes;
 import ai.openclaw.sandbox.api.resource.ToolCallRoutes;
 import ai.openclaw.sandbox.api.resource.ToolRoutes;
 import ai.openclaw.sandbox.api.resource.VersionRoutes;
@@ -39,8 +42,10 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /** Puts the routes together: the same ones behind two doors, one that asks for a token and one that the file system guards. */
 final class Routes {
@@ -54,7 +59,13 @@ final class Routes {
     private final List<Consumer<Router>> open;
     private final List<Consumer<Router>> guarded;
 
-    Routes(Vertx vertx, Patience patience, ApiParts parts, Listening listening, IntSupplier port) {
+    Routes(
+            Vertx vertx,
+            Patience patience,
+            ApiParts parts,
+            Listening listening,
+            IntSupplier port,
+            Supplier<Optional<SecureServer.Standing>> secure) {
         this.vertx = vertx;
         this.patience = patience;
         this.watches = new Watches(vertx, parts.clock());
@@ -71,6 +82,8 @@ final class Routes {
         this.guarded = List.of(
                 new MetricsRoutes(parts.figures())::mount,
                 new VersionRoutes(parts.program())::mount,
+                new TlsRoutes(secure)::mount,
+                new DiscoveryRoutes(parts.program().version())::mount,
                 new SandboxRoutes(parts.control(), watches, parts.clock())::mount,
                 browsers::mount,
                 new SessionRoutes(parts.sessions(), views, watches, parts.clock())::mount,

@@ -24,6 +24,11 @@ public final class Replies {
         json(context, code, Buffer.buffer(Json.bytes(content)));
     }
 
+    /** Answers with bytes of a given type. */
+    public static void bytes(RoutingContext context, int code, String type, Buffer body) {
+        end(context.response(), code, type, body);
+    }
+
     /** Answers with text of a given type. */
     public static void text(RoutingContext context, int code, String type, String body) {
         end(context.response(), code, type, Buffer.buffer(body));

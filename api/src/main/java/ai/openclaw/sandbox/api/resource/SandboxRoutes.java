@@ -49,12 +49,14 @@ public final class SandboxRoutes {
 
     private void remove(RoutingContext context) {
         Sandbox sandbox = named(control, context);
-        String force = context.request().getParam("force", "false");
-        if (!force.equals("true") && !force.equals("false")) {
-            throw Problem.invalid("force", "force must be true or false.");
+        DeleteOptions options = DeleteOptions.read(context);
+        options.check(RESOURCE, sandbox.identity().name().value(), sandbox.uid(), sandbox.resourceVersion());
+        Intent.Force force = options.now() ? Intent.Force.NOW : Intent.Force.WHEN_COLD;
+        if (options.dryRun()) {
+            Background.reply(context, () -> accepted(sandbox, Intent.Wish.REMOVE, force));
+            return;
         }
-        boolean now = force.equals("true");
-        ask(context, sandbox, Intent.Wish.REMOVE, now ? Intent.Force.NOW : Intent.Force.WHEN_COLD);
+        ask(context, sandbox, Intent.Wish.REMOVE, force);
     }
 
     private void recreate(RoutingContext context) {

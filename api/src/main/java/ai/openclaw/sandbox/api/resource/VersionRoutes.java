@@ -22,11 +22,13 @@ public final class VersionRoutes {
     }
 
     private void write(JsonGenerator out) throws IOException {
-        String[] parts = program.version().split("[.+-]", 3);
+        boolean numbered = program.version().matches("[0-9]+\\.[0-9]+\\.[0-9]+.*");
+        String version = numbered ? program.version() : "0.0.0-" + program.version(); // kubectl reads nothing else
+        String[] parts = version.split("[.+-]", 3);
         out.writeStartObject();
         out.writeStringField("major", parts[0]);
-        out.writeStringField("minor", parts.length > 1 ? parts[1] : "0");
-        out.writeStringField("gitVersion", "v" + program.version());
+        out.writeStringField("minor", parts[1]);
+        out.writeStringField("gitVersion", "v" + version);
         out.writeStringField("platform", System.getProperty("os.name") + "/" + System.getProperty("os.arch"));
         out.writeStringField("javaVersion", Runtime.version().toString());
         out.writeStringField("instance", program.instance());

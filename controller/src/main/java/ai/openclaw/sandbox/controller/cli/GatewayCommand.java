@@ -24,6 +24,12 @@ public final class GatewayCommand implements Callable<Integer> {
     private Optional<Integer> port = Optional.empty();
 
     @Option(
+            names = "--tls-port",
+            paramLabel = "PORT",
+            description = "TCP port for HTTPS, or off. Default: OPENCLAW_GATEWAY_TLS_PORT, else the one after --port.")
+    private Optional<String> tlsPort = Optional.empty();
+
+    @Option(
             names = "--allow-unconfigured",
             description = "Start although gateway.mode is not \"local\" in the configuration.")
     private boolean allowUnconfigured;
@@ -38,9 +44,11 @@ public final class GatewayCommand implements Callable<Integer> {
      *
      * @param bind where to listen, as written
      * @param port TCP port, as written; 1 to 65535
+     * @param tlsPort TCP port for HTTPS, as written; {@code off} for none
      * @param allowUnconfigured whether it may start although the configuration does not say it runs here
      */
-    public record Wish(Optional<String> bind, Optional<Integer> port, boolean allowUnconfigured) {}
+    public record Wish(
+            Optional<String> bind, Optional<Integer> port, Optional<String> tlsPort, boolean allowUnconfigured) {}
 
     /** Starts the daemon and waits for its end. */
     @FunctionalInterface
@@ -58,6 +66,10 @@ public final class GatewayCommand implements Callable<Integer> {
         if (port.isPresent() && (port.get() < 1 || port.get() > 65_535)) {
             throw new CommandFailure(ExitCode.USAGE, "--port must be 1 to 65535.", "Try: openclaw gateway --help");
         }
-        return starter.run(new Wish(bind, port, allowUnconfigured)).number();
+        if (tlsPort.isPresent() && !tlsPort.get().matches("off|[1-9][0-9]{0,4}")) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--tls-port must be 1 to 65535, or off.", "Try: openclaw gateway --help");
+        }
+        return starter.run(new Wish(bind, port, tlsPort, allowUnconfigured)).number();
     }
 }

@@ -175,7 +175,8 @@ public final class Daemon implements AutoCloseable {
                 Thread.ofVirtual().name("sessions-", 0).factory(),
                 feed::sessionsChanged));
         teardown.add(ConfigurationWatcher.start(List.of(configuration, knobs)));
-        teardown.add(new Housekeeping(registry, () -> knobs.state().settings(), clock).start());
+        Housekeeping housekeeping =
+                teardown.add(new Housekeeping(registry, () -> knobs.state().settings(), clock).start());
 
         ControlLoop loop = teardown.add(new ControlLoop(reconciler, parts));
         DaemonSessions sessions = new DaemonSessions(
@@ -213,6 +214,10 @@ public final class Daemon implements AutoCloseable {
                         meters,
                         new ProgramInfo(Version.text(), registry.instance().value(), clock.instant()),
                         clock)));
+        housekeeping.also(SecureListening.start(
+                api,
+                new SecureListening.Place(listening, state, registry.instance().value(), clock),
+                options.environment()));
         warmUp(engine);
         loop.start();
         log.info("listening on http://{}:{}/, state in {}", listening.host(), api.port(), state.root());
@@ -247,6 +252,11 @@ public final class Daemon implements AutoCloseable {
     /** The TCP port it listens on. */
     public int port() {
         return api.port();
+    }
+
+    /** The TCP port it listens on for HTTPS, if it does. */
+    public Optional<Integer> securePort() {
+        return api.securePort();
     }
 
     /** The reconciler, for tests that look inside. */

@@ -3,6 +3,8 @@ package ai.openclaw.sandbox.controller.daemon;
 import ai.openclaw.sandbox.controller.cli.CommandFailure;
 import ai.openclaw.sandbox.controller.cli.ExitCode;
 import ai.openclaw.sandbox.controller.cli.GatewayCommand;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
@@ -27,6 +29,13 @@ public final class Gateway {
         return ExitCode.OK;
     }
 
+    /** A flag counts for more than its variable. */
+    private static Map<String, String> environment(GatewayCommand.Wish wish) {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        wish.tlsPort().ifPresent(port -> environment.put(SecureListening.VARIABLE, port));
+        return environment;
+    }
+
     private static Daemon start(GatewayCommand.Wish wish) {
         try {
             return Daemon.start(new GatewayOptions(
@@ -35,7 +44,7 @@ public final class Gateway {
                     wish.allowUnconfigured()
                             ? GatewayOptions.Unconfigured.ALLOWED
                             : GatewayOptions.Unconfigured.REFUSED,
-                    System.getenv()));
+                    environment(wish)));
         } catch (StartException e) {
             ExitCode code = e.exitCode() == StartException.CONFIGURATION ? ExitCode.CONFIGURATION : ExitCode.FAILURE;
             throw new CommandFailure(code, Optional.ofNullable(e.getMessage()).orElse("The daemon cannot start."), "");

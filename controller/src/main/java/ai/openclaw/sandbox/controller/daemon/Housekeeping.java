@@ -6,6 +6,8 @@ import ai.openclaw.sandbox.reconciler.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -14,7 +16,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What has to be done now and then: forget old events and sessions whose time is over. */
+/** What has to be done now and then: forget old events and sessions whose time is over, and whatever else is told. */
 final class Housekeeping implements AutoCloseable {
 
     private static final Duration EVERY = Duration.ofMinutes(10);
@@ -22,6 +24,7 @@ final class Housekeeping implements AutoCloseable {
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("housekeeping").daemon().factory());
+    private final List<Runnable> chores = new CopyOnWriteArrayList<>();
     private final Registry registry;
     private final Supplier<DaemonSettings> settings;
     private final InstantSource clock;
@@ -37,8 +40,14 @@ final class Housekeeping implements AutoCloseable {
         return this;
     }
 
+    /** Does something else as often. It must not throw. */
+    void also(Runnable chore) {
+        chores.add(chore);
+    }
+
     private void tidyAndComeBack() {
         tidy();
+        chores.forEach(Runnable::run);
         if (!timer.isShutdown()) {
             ScheduledFuture<?> _ = timer.schedule(this::tidyAndComeBack, EVERY.toMinutes(), TimeUnit.MINUTES);
         }

@@ -93,9 +93,11 @@ class OpenClawTest {
         assertThat(cli.run("gateway", "--bind", "lan", "--port", "18799", "--allow-unconfigured")
                         .code())
                 .isEqualTo(78);
-        assertThat(wish.get()).isEqualTo(new GatewayCommand.Wish(Optional.of("lan"), Optional.of(18_799), true));
+        assertThat(wish.get())
+                .isEqualTo(new GatewayCommand.Wish(Optional.of("lan"), Optional.of(18_799), Optional.empty(), true));
         cli.run("gateway");
-        assertThat(wish.get()).isEqualTo(new GatewayCommand.Wish(Optional.empty(), Optional.empty(), false));
+        assertThat(wish.get())
+                .isEqualTo(new GatewayCommand.Wish(Optional.empty(), Optional.empty(), Optional.empty(), false));
         assertThat(cli.run("gateway", "--bind", "everywhere").code()).isEqualTo(2);
         assertThat(cli.run("gateway", "--port", "70000").code()).isEqualTo(2);
         assertThat(cli.run("gateway", "--port", "x").code()).isEqualTo(2);

@@ -48,12 +48,21 @@ public final class ConnectionOptions {
             return new DaemonClient(new ControlSocketTransport(
                     paths.controllerDirectory().resolve(Listening.CONTROL_SOCKET), patience));
         }
-        Optional<String> shown =
-                token.filter(it -> !it.isEmpty()).or(() -> terminal.variable("OPENCLAW_GATEWAY_TOKEN"));
         String port = terminal.variable("OPENCLAW_GATEWAY_PORT")
                 .or(() -> configuredPort(terminal))
                 .orElse(DEFAULT_PORT);
-        return new DaemonClient(new HttpTransport(address(url.orElse("http://127.0.0.1:" + port)), shown, patience));
+        return new DaemonClient(
+                new HttpTransport(address(url.orElse("http://127.0.0.1:" + port)), token(terminal), patience));
+    }
+
+    /** The token that was given, or the one in the environment. */
+    public Optional<String> token(Terminal terminal) {
+        return token.filter(it -> !it.isEmpty()).or(() -> terminal.variable("OPENCLAW_GATEWAY_TOKEN"));
+    }
+
+    /** The host of the daemon. */
+    public String host() {
+        return url.map(it -> address(it).getHost()).orElse("127.0.0.1");
     }
 
     /**
@@ -93,7 +102,7 @@ public final class ConnectionOptions {
                 .map(port -> ((ConfigNode.NumberNode) port).value().toPlainString());
     }
 
-    private static Optional<ConfigNode> member(ConfigNode node, String key) {
+    static Optional<ConfigNode> member(ConfigNode node, String key) {
         return node instanceof ConfigNode.ObjectNode object ? object.get(key) : Optional.empty();
     }
 

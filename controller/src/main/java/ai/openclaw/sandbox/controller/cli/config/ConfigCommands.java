@@ -15,7 +15,8 @@ public final class ConfigCommands {
         return new CommandLine(new Group())
                 .addSubcommand(new ValidateCommand(terminal))
                 .addSubcommand(new GetCommand(terminal))
-                .addSubcommand(new PathCommand(terminal));
+                .addSubcommand(new PathCommand(terminal))
+                .addSubcommand(new KubeconfigCommand(terminal));
     }
 
     /** The command that only has others. */
