@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 
 /** A daemon's API over a reconciler that has no containers: what is said of sandboxes is put on its board by the test. */
@@ -105,7 +106,8 @@ public final class RunningApi implements AutoCloseable {
 
     /** The routes there are, to be looked at. */
     Router router(Vertx vertx) {
-        return new Routes(vertx, new Patience(vertx), parts(), listening(controlSocket()), () -> 0).local();
+        return new Routes(vertx, new Patience(vertx), parts(), listening(controlSocket()), () -> 0, Optional::empty)
+                .local();
     }
 
     /** The daemon logs something. */
