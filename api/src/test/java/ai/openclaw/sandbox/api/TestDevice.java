@@ -26,6 +26,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A device with a key, as a browser is one. Speaks through the JDK's own WebSocket, so that what it is told is what is on the wire. */
 public final class TestDevice {
@@ -179,7 +180,7 @@ public final class TestDevice {
         }
 
         @Override
-        public CompletionStage<?> onText(WebSocket any, CharSequence text, boolean last) {
+        public @Nullable CompletionStage<?> onText(WebSocket any, CharSequence text, boolean last) {
             begun.append(text);
             if (last) {
                 heard.add(new Heard(begun.toString(), 0));
@@ -190,7 +191,7 @@ public final class TestDevice {
         }
 
         @Override
-        public CompletionStage<?> onClose(WebSocket any, int code, String reason) {
+        public @Nullable CompletionStage<?> onClose(WebSocket any, int code, String reason) {
             heard.add(new Heard(reason, code));
             return null;
         }
