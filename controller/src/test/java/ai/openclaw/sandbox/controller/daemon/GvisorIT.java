@@ -36,8 +36,8 @@ class GvisorIT {
     @Test
     void a_sandbox_has_a_kernel_of_its_own() throws IOException {
         RealEngine real = new RealEngine();
-        Path workspace =
-                Files.createDirectories(directory.resolve("workspace/data")).getParent();
+        Path workspace = directory.resolve("workspace");
+        Files.createDirectories(workspace.resolve("data"));
         FileOwners.give(workspace, Owner.DEFAULT);
         try (PrivateEngine engine = PrivateEngine.start(real.raw(), real.image());
                 RunningDaemon running = new RunningDaemon(directory, engine.socket())) {

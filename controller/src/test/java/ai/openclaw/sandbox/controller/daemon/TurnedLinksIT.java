@@ -40,8 +40,8 @@ class TurnedLinksIT {
     private Path directory;
 
     private Path workspace() throws IOException {
-        Path workspace =
-                Files.createDirectories(directory.resolve("workspace/data")).getParent();
+        Path workspace = directory.resolve("workspace");
+        Files.createDirectories(workspace.resolve("data"));
         Files.writeString(workspace.resolve("data/mine"), "");
         FileOwners.give(workspace, Owner.DEFAULT);
         FileOwners.give(workspace.resolve("data"), Owner.DEFAULT);

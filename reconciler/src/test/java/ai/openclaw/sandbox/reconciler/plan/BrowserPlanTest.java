@@ -54,7 +54,8 @@ class BrowserPlanTest {
     @Test
     void is_thrown_out_when_nobody_proved_what_it_has_mounted() {
         assertThat(running(new ContainerRecord.Begun()).told())
-                .isEqualTo("remove live gate OPEN for SetupInterrupted setback SetupInterrupted | Pending False Pending");
+                .isEqualTo(
+                        "remove live gate OPEN for SetupInterrupted setback SetupInterrupted | Pending False Pending");
     }
 
     @Test
