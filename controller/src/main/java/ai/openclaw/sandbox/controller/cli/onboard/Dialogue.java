@@ -21,13 +21,13 @@ final class Dialogue implements AutoCloseable {
 
     private static final long ESCAPE_PATIENCE_MILLIS = 150; // arrow keys begin with the same character
 
-    private static final Size USUAL = new Size(100, 40);
+    private static final Size USUAL = Size.of(100, 40);
 
     private final Terminal terminal;
 
     Dialogue(Terminal terminal) {
         this.terminal = terminal;
-        if (terminal.getWidth() <= 0) {
+        if (terminal.getColumns() <= 0) {
             terminal.setSize(USUAL); // one that does not say how large it is would show nothing
         }
     }
