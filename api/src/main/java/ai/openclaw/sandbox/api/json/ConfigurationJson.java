@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** The configuration as a resource: what is in force in short, and all that is wrong. No secret is ever in it. */
+/** The configuration as a resource: what is in force in short, and all that is wrong. Secrets are in it only as part of the file's own text. */
 public final class ConfigurationJson {
 
     private ConfigurationJson() {}
