@@ -35,7 +35,7 @@ final class OnboardCommandTest {
     private static final String ENTER = "\r";
 
     private final StringWriter out = new StringWriter();
-    private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
+    private final Screen screen = new Screen();
     private final Map<String, String> environment = new HashMap<>();
 
     @TempDir
@@ -60,7 +60,7 @@ final class OnboardCommandTest {
                         .system(false)
                         .type(type)
                         .encoding(StandardCharsets.UTF_8)
-                        .streams(new Keyboard(keys), screen)
+                        .streams(new Keyboard(keys, type.equals("xterm") ? "arrow keys" : "", screen), screen)
                         .build());
         return new CommandLine(command)
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
@@ -188,27 +188,55 @@ final class OnboardCommandTest {
         assertThat(file()).content().isEqualTo("{ gateway: ");
     }
 
-    /** Sends keys, and then waits as a keyboard does that nobody touches. */
+    /** What was drawn. */
+    private static final class Screen extends ByteArrayOutputStream {
+
+        @Override
+        public synchronized void write(byte[] bytes, int offset, int length) {
+            super.write(bytes, offset, length);
+            notifyAll();
+        }
+
+        @Override
+        public synchronized void write(int single) {
+            super.write(single);
+            notifyAll();
+        }
+
+        synchronized void awaitText(String text) throws InterruptedException {
+            while (!toString(StandardCharsets.UTF_8).contains(text)) {
+                wait();
+            }
+        }
+    }
+
+    /** Sends keys once it is asked, and then waits as a keyboard does that nobody touches. Before that Ctrl-C would be the terminal's own. */
     private static final class Keyboard extends InputStream {
 
         private final InputStream keys;
+        private final String question;
+        private final Screen screen;
         private final CountDownLatch closed = new CountDownLatch(1);
 
-        Keyboard(String keys) {
+        Keyboard(String keys, String question, Screen screen) {
             this.keys = new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8));
+            this.question = question;
+            this.screen = screen;
         }
 
         @Override
         public int read() throws IOException {
-            int key = keys.read();
-            if (key < 0) {
-                try {
+            try {
+                screen.awaitText(question);
+                int key = keys.read();
+                if (key < 0) {
                     closed.await();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
                 }
+                return key;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return -1;
             }
-            return key;
         }
 
         @Override
