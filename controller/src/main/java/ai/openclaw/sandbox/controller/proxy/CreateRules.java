@@ -77,7 +77,8 @@ record CreateRules(List<Path> roots) {
             "AttachStderr",
             "DetachKeys",
             "Detach",
-            "ConsoleSize");
+            "ConsoleSize",
+            "containerId"); // docker-java repeats it there; the engine looks at the path only
     private static final Set<String> NETWORK = Set.of(
             "Name", "Driver", "Internal", "Labels", "CheckDuplicate", "Attachable", "IPAM", "Options", "EnableIPv6");
 

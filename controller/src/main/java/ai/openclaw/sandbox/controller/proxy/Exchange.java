@@ -41,6 +41,15 @@ final class Exchange {
     /** Carries it out; both sides are closed at the end. */
     void run() {
         try (client) {
+            carry();
+        } catch (IOException e) {
+            log.debug("a connection did not close: {}", e.getMessage());
+        }
+    }
+
+    /** Answers also what it refuses: the connection must still be open then. */
+    private void carry() {
+        try {
             InputStream in = new BufferedInputStream(Channels.newInputStream(client), BUFFER);
             Optional<Head> head = Head.read(in);
             if (head.isPresent()) {
