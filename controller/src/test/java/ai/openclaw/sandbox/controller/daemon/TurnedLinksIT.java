@@ -76,8 +76,13 @@ class TurnedLinksIT {
                 for (int round = 0; round < ROUNDS; round++) {
                     String key = "agent:work:s" + round;
                     running.sessions("work", key);
+                    // Between two swaps there is no such name at all, and then the engine itself refuses it.
                     Sandbox settled = running.await(
-                            key, "is ready or rejected", it -> it.status().phase() == Phase.READY || rejected(it));
+                            key,
+                            "is ready or refused",
+                            it -> it.status().phase() == Phase.READY
+                                    || it.status().phase() == Phase.FAILED
+                                    || rejected(it));
                     if (settled.status().phase() == Phase.READY) {
                         assertThat(shown(tools, key)).isEqualTo("mine");
                     }
