@@ -87,6 +87,7 @@ grep -q 'mode: "all"' "$E2E_STATE/openclaw.json" || e2e_fail "the answer of the 
 grep -q '// off: nothing' "$E2E_STATE/openclaw.json" || e2e_fail "the comments are gone"
 
 say_step "Every command of the handbook"
+progress_wait "$READY_SECONDS" "waiting for the daemon" answers || e2e_fail "not ready before the handbook's commands"
 failed=0
 # try CODE WORDS COMMAND…: the command as the handbook writes it ends with that code and says those words.
 try() {
