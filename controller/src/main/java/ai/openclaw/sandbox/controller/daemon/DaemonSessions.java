@@ -48,9 +48,7 @@ final class DaemonSessions implements Sessions {
     @Override
     public Session open(SessionKey key, Duration ttl) {
         try {
-            Session session = opened.open(key, ttl);
-            feed.opened(session);
-            return session;
+            return opened.open(key, ttl);
         } catch (ApiSessions.TooManySessionsException e) {
             throw new LimitException(
                     ApiSessions.MAX_SESSIONS + " sessions are open, as many as there may be. Close some.");

@@ -2,13 +2,10 @@ package ai.openclaw.sandbox.controller.daemon;
 
 import ai.openclaw.sandbox.model.config.Settings;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
-import ai.openclaw.sandbox.model.session.Session;
-import ai.openclaw.sandbox.model.session.SessionKey;
 import ai.openclaw.sandbox.model.session.SessionSnapshot;
 import ai.openclaw.sandbox.reconciler.desired.DesiredStateBuilder;
 import ai.openclaw.sandbox.reconciler.loop.Reconciler;
 import ai.openclaw.sandbox.reconciler.plan.Plan;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,14 +43,7 @@ final class DesiredFeed {
         tell();
     }
 
-    /** A session was opened this moment; its sources tell of it a little later, and whoever opened it should not have to wait for that. */
-    synchronized void opened(Session session) {
-        Map<SessionKey, Session> all = new HashMap<>(sessions.sessions());
-        all.put(session.key(), session);
-        sessionsChanged(new SessionSnapshot(all, sessions.unreadable(), sessions.allUnreadable()));
-    }
-
-    /** The sessions known, those just opened included. */
+    /** The sessions known. */
     synchronized SessionSnapshot sessions() {
         return sessions;
     }

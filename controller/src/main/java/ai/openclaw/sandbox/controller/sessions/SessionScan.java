@@ -1,21 +1,18 @@
 package ai.openclaw.sandbox.controller.sessions;
 
 import ai.openclaw.sandbox.model.session.AgentId;
-import ai.openclaw.sandbox.model.session.Session;
 import ai.openclaw.sandbox.model.session.SessionSnapshot;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
- * Looks at all sources, one look at a time, and merges what they tell. Knows no clock and no thread; its caller decides when to look.
+ * Looks at the sources in the state directory, one look at a time, and merges what they tell. Knows no clock and no thread; its caller decides when to look.
  *
  * <p>A source that cannot be read makes the sessions of its agent unknown. While it never could be since the start, those of {@code main} are
  * unknown too: keys that name no agent belong to {@code main}, in whosever file they stand.
@@ -24,13 +21,11 @@ final class SessionScan {
 
     private final Path root;
     private final Path agentsDirectory;
-    private final Supplier<? extends Collection<Session>> opened;
     private final Consumer<Path> watch;
     private final SessionsJson json = new SessionsJson();
     private final Map<Path, AgentSources> agents = new TreeMap<>();
     private List<Path> listed = List.of();
     private Optional<String> incomplete = Optional.of("it was not looked at yet");
-    private List<Session> openedSeen = List.of();
     private SessionSnapshot snapshot = SessionSnapshot.unknown();
 
     /**
@@ -38,26 +33,22 @@ final class SessionScan {
      *
      * @param root the state directory
      * @param agentsDirectory its directory of agents
-     * @param opened sessions opened here
      * @param watch told every directory in which changes matter, again and again
      */
-    SessionScan(Path root, Path agentsDirectory, Supplier<? extends Collection<Session>> opened, Consumer<Path> watch) {
+    SessionScan(Path root, Path agentsDirectory, Consumer<Path> watch) {
         this.root = root;
         this.agentsDirectory = agentsDirectory;
-        this.opened = opened;
         this.watch = watch;
     }
 
-    /** Looks at what was touched and at what waits to be confirmed. Returns what is known now. */
+    /** Looks at what was touched and at what waits to be confirmed. Returns what is known now, the same object while nothing changed. */
     SessionSnapshot look(Touched touched) {
         Touched wide = touched.names(agentsDirectory) ? touched.andAll() : touched;
         boolean changed = (wide.everything() || listingTouched(wide) || vanishing()) && list();
         for (Path directory : listed) {
             changed |= agent(directory).look(wide);
         }
-        List<Session> openedNow = List.copyOf(opened.get());
-        if (changed || !openedNow.equals(openedSeen)) {
-            openedSeen = openedNow;
+        if (changed) {
             snapshot = merge();
         }
         return snapshot;
@@ -122,7 +113,6 @@ final class SessionScan {
                 });
             });
         }
-        merged.add(openedSeen);
         return new SessionSnapshot(merged.sessions(), unreadable, incomplete.isPresent());
     }
 }

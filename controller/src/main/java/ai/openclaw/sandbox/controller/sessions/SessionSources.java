@@ -2,6 +2,7 @@ package ai.openclaw.sandbox.controller.sessions;
 
 import ai.openclaw.sandbox.controller.store.ApiSessions;
 import ai.openclaw.sandbox.controller.store.StateDirectory;
+import ai.openclaw.sandbox.model.session.Session;
 import ai.openclaw.sandbox.model.session.SessionSnapshot;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,23 +45,30 @@ public final class SessionSources implements AutoCloseable {
     private final Touches touches = new Touches();
     private final DirectoryWatch watch;
     private final SessionScan scan;
+    private final ApiSessions opened;
     private final Consumer<SessionSnapshot> listener;
+    private final Object telling = new Object();
+    private SessionSnapshot written = SessionSnapshot.unknown(); // guarded by telling
+    private SessionSnapshot writtenTold = written; // guarded by telling
+    private List<Session> openedTold = List.of(); // guarded by telling
     private volatile SessionSnapshot current = SessionSnapshot.unknown();
     private volatile List<SourceProblem> problems = List.of();
 
     private SessionSources(StateDirectory state, ApiSessions opened, Consumer<SessionSnapshot> listener) {
         Path agents = state.agents();
         this.watch = new DirectoryWatch(path -> agents.equals(path.getParent()) || named(path), touches);
-        this.scan = new SessionScan(state.root(), agents, opened::open, watch::watch);
+        this.scan = new SessionScan(state.root(), agents, watch::watch);
+        this.opened = opened;
         this.listener = listener;
-        opened.onChange(touches::nudge);
+        opened.onChange(this::tell);
     }
 
     /**
      * Begins to look. Until the first look is done, everything is unknown.
      *
      * @param threads makes the thread that looks and the one that listens to the kernel
-     * @param listener told every change, on the thread that looks; it must be quick
+     * @param listener told every change, on the thread that looks or the one that opened or closed a session, which has been heard when that returns; never two
+     *     at once; it must be quick
      */
     public static SessionSources start(
             StateDirectory state, ApiSessions opened, ThreadFactory threads, Consumer<SessionSnapshot> listener) {
@@ -116,15 +124,42 @@ public final class SessionSources implements AutoCloseable {
     /** A failure here is a defect; the next look must come all the same, for without it sessions would stand still for ever. */
     private void look(Touched touched) {
         try {
-            SessionSnapshot snapshot = scan.look(touched);
+            SessionSnapshot seen = scan.look(touched);
             problems = scan.problems();
-            if (!snapshot.equals(current)) {
-                current = snapshot;
-                listener.accept(snapshot);
+            synchronized (telling) {
+                written = seen;
             }
+            tell();
         } catch (RuntimeException e) {
             log.error("Looking at sessions failed; it is tried again.", e);
         }
+    }
+
+    /**
+     * Tells what is known now, if that is news. Sessions opened here are read and told in one go: what was read before another one was opened must not be told
+     * after it, for then that one would seem to be gone.
+     */
+    private void tell() {
+        synchronized (telling) {
+            List<Session> openedNow = List.copyOf(opened.open());
+            if (written.equals(writtenTold) && openedNow.equals(openedTold)) {
+                return;
+            }
+            writtenTold = written;
+            openedTold = openedNow;
+            SessionSnapshot now = merged(written, openedNow);
+            if (!now.equals(current)) {
+                current = now;
+                listener.accept(now);
+            }
+        }
+    }
+
+    private static SessionSnapshot merged(SessionSnapshot written, List<Session> opened) {
+        Merged all = new Merged();
+        all.add(written.sessions().values());
+        all.add(opened);
+        return new SessionSnapshot(all.sessions(), written.unreadable(), written.allUnreadable());
     }
 
     private static boolean named(Path path) {

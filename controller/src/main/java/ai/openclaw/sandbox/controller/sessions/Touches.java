@@ -34,11 +34,6 @@ final class Touches {
         post(() -> everything = true);
     }
 
-    /** Something outside the file system changed. */
-    void nudge() {
-        post(() -> {});
-    }
-
     void close() {
         post(() -> closed = true);
     }

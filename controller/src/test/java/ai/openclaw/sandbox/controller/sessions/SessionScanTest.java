@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +25,6 @@ class SessionScanTest {
     @TempDir
     private Path root;
 
-    private final List<Session> opened = new ArrayList<>();
     private final List<Path> watched = new ArrayList<>();
     private AgentFiles files;
     private SessionScan scan;
@@ -219,21 +217,6 @@ class SessionScanTest {
     }
 
     @Test
-    void openedSessionsAreHeldWhoeverElseTellsOfThem() throws IOException {
-        SessionKey key = new SessionKey("agent:work:a");
-        Instant until = Instant.ofEpochMilli(1_000);
-        opened.add(new Session(key, Instant.ofEpochMilli(3), Optional.of(until), Session.Source.API));
-        files.write("work", json(5, "agent:work:a"));
-
-        assertThat(look().sessions())
-                .containsEntry(key, new Session(key, Instant.ofEpochMilli(5), Optional.of(until), Session.Source.FILE));
-
-        opened.clear();
-        assertThat(session(scan.look(Touched.nothing()), "agent:work:a").heldUntil())
-                .isEmpty();
-    }
-
-    @Test
     void tooManyAgentsMeanThatTheRestIsUnknown() throws IOException {
         for (int i = 0; i <= AgentDirectories.MAX_AGENTS; i++) {
             Files.createDirectories(root.resolve("agents/a" + i));
@@ -250,7 +233,7 @@ class SessionScanTest {
     }
 
     private SessionScan newScan() {
-        return new SessionScan(root, root.resolve("agents"), () -> opened, watched::add);
+        return new SessionScan(root, root.resolve("agents"), watched::add);
     }
 
     private SessionSnapshot look() {

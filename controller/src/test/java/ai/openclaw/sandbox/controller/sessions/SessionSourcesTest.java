@@ -7,6 +7,7 @@ import ai.openclaw.sandbox.controller.store.Registry;
 import ai.openclaw.sandbox.controller.store.StateDirectory;
 import ai.openclaw.sandbox.model.sandbox.Owner;
 import ai.openclaw.sandbox.model.session.AgentId;
+import ai.openclaw.sandbox.model.session.Session;
 import ai.openclaw.sandbox.model.session.SessionKey;
 import ai.openclaw.sandbox.model.session.SessionSnapshot;
 import java.io.IOException;
@@ -15,9 +16,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -87,6 +95,46 @@ class SessionSourcesTest {
         await(holds(key.value()));
         registry.apiSessions().close(key);
         await(holds(key.value()).negate());
+    }
+
+    @Test
+    void whatIsOpenedHereIsHeldWhoeverElseTellsOfIt() throws Exception {
+        SessionKey key = new SessionKey("agent:work:a");
+        Session opened = registry.apiSessions().open(key, Duration.ofHours(1));
+        Instant later = opened.updatedAt().plusSeconds(60).truncatedTo(ChronoUnit.MILLIS);
+        files.write("work", json(later.toEpochMilli(), key.value()));
+
+        Session both = new Session(key, later, opened.heldUntil(), Session.Source.FILE);
+        await(snapshot -> both.equals(snapshot.sessions().get(key)));
+
+        registry.apiSessions().close(key);
+        await(snapshot -> snapshot.sessions().get(key).heldUntil().isEmpty());
+    }
+
+    @Test
+    void whatIsOpenedOrClosedHereHasBeenToldWhenThatReturns() throws Exception {
+        try (ExecutorService callers = Executors.newFixedThreadPool(4)) {
+            List<Future<?>> all = new ArrayList<>();
+            for (int caller = 0; caller < 4; caller++) {
+                String mine = "agent:main:caller-" + caller + "-";
+                all.add(callers.submit(() -> openAndClose(mine)));
+            }
+            for (Future<?> one : all) {
+                one.get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+            }
+        }
+        assertThat(sources.current()).isEqualTo(SessionSnapshot.empty());
+    }
+
+    private void openAndClose(String prefix) {
+        for (int i = 0; i < 200; i++) {
+            SessionKey key = new SessionKey(prefix + i);
+            registry.apiSessions().open(key, Duration.ofHours(1));
+            assertThat(sources.current().sessions()).containsKey(key);
+            assertThat(sources.current().sessions()).containsKey(key); // and it stays
+            registry.apiSessions().close(key);
+            assertThat(sources.current().sessions()).doesNotContainKey(key);
+        }
     }
 
     @Test
