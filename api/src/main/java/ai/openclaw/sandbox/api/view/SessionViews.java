@@ -3,7 +3,7 @@ package ai.openclaw.sandbox.api.view;
 import ai.openclaw.sandbox.api.port.Configuration;
 import ai.openclaw.sandbox.api.port.ConfigurationReport;
 import ai.openclaw.sandbox.model.config.Settings;
-import ai.openclaw.sandbox.model.sandbox.SandboxIdentity;
+import ai.openclaw.sandbox.model.sandbox.SandboxName;
 import ai.openclaw.sandbox.model.session.ScopeKey;
 import ai.openclaw.sandbox.model.session.Session;
 import ai.openclaw.sandbox.model.session.SessionKey;
@@ -11,6 +11,8 @@ import ai.openclaw.sandbox.model.session.SessionRules;
 import ai.openclaw.sandbox.model.session.SessionSnapshot;
 import ai.openclaw.sandbox.reconciler.desired.DesiredStateBuilder;
 import ai.openclaw.sandbox.reconciler.status.StatusBoard;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -33,17 +35,52 @@ public final class SessionViews {
         return new ScopeKey(key.value()).slug();
     }
 
-    /** What follows from a session. */
-    public SessionView view(Session session) {
+    /**
+     * What everything said of sessions follows from, beside the sessions themselves.
+     *
+     * @param settings the settings in force
+     * @param activeWindow how long after its last use a session is active
+     * @param board the version of the board
+     * @param at the time
+     */
+    public record Circumstances(Optional<Settings> settings, Duration activeWindow, long board, Instant at) {
+
+        /** Whether sessions are called and placed as in other circumstances. */
+        public boolean placesAs(Circumstances other) {
+            return settings.equals(other.settings);
+        }
+    }
+
+    /** The circumstances now. */
+    public Circumstances circumstances() {
+        long version =
+                board
+                        .resourceVersion(); // first: what is said of later circumstances may be newer, and is looked at
+                                            // again
         ConfigurationReport report = configuration.report();
-        Optional<Settings> settings = report.settings();
+        return new Circumstances(report.settings(), report.daemon().activeWindow(), version, clock.instant());
+    }
+
+    /** What follows from a session. */
+    public SessionView view(Session session, Circumstances now) {
+        Optional<Settings> settings = now.settings();
         return new SessionView(
                 session,
                 name(session.key()),
-                session.active(clock.instant(), report.daemon().activeWindow()),
+                session.active(now.at(), now.activeWindow()),
                 settings.map(it -> rules(it).isMain(session.key())).orElse(false),
                 settings.flatMap(it -> DesiredStateBuilder.identityFor(it, session.key()))
-                        .map(this::placement));
+                        .map(identity -> placement(identity.name())));
+    }
+
+    /** What follows from a session of which something was said in circumstances that place it the same: what can be different is looked at alone. */
+    public SessionView renewed(SessionView before, Session session, Circumstances now) {
+        return new SessionView(
+                session,
+                before.name(),
+                session.active(now.at(), now.activeWindow()),
+                before.main(),
+                before.sandbox().map(it -> placement(new SandboxName(it.name()))));
     }
 
     /** The key somebody means: aliases of a main session are replaced by it. */
@@ -76,11 +113,10 @@ public final class SessionViews {
                 .or(() -> Optional.ofNullable(snapshot.sessions().get(canonical(key))));
     }
 
-    private SessionView.Placement placement(SandboxIdentity identity) {
+    private SessionView.Placement placement(SandboxName name) {
         return new SessionView.Placement(
-                identity.name().value(),
-                board.get(identity.name())
-                        .map(sandbox -> sandbox.status().phase().word()));
+                name.value(),
+                board.get(name).map(sandbox -> sandbox.status().phase().word()));
     }
 
     private static SessionRules rules(Settings settings) {
