@@ -16,9 +16,15 @@ record Figure(String what, String ours, Optional<String> raw, Quantity reached, 
     /** A number that is better when it is smaller. */
     record Quantity(double value, String unit) {
         String text() {
-            return unit.equals("×") ? "%.2f ×".formatted(value) : "%.0f %s".formatted(value, unit);
+            return switch (unit) {
+                case "×" -> "%.2f ×".formatted(value);
+                case FINE -> "%.1f ms".formatted(value);
+                default -> "%.0f %s".formatted(value, unit);
+            };
         }
     }
+
+    private static final String FINE = "tenths of ms";
 
     static Quantity ratio(double value) {
         return new Quantity(value, "×");
@@ -26,6 +32,11 @@ record Figure(String what, String ours, Optional<String> raw, Quantity reached, 
 
     static Quantity millis(double value) {
         return new Quantity(value, "ms");
+    }
+
+    /** Milliseconds of which tenths count. */
+    static Quantity fineMillis(double value) {
+        return new Quantity(value, FINE);
     }
 
     static String spread(Samples samples) {
