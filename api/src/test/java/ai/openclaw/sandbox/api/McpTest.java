@@ -192,7 +192,8 @@ final class McpTest {
     void a_client_that_leaves_takes_its_calls_along_and_has_to_introduce_itself_again() throws Exception {
         String client = introduced();
         HttpRequest leave = request().header("Mcp-Session-Id", client).DELETE().build();
-        assertThat(http.send(leave, HttpResponse.BodyHandlers.ofString()).statusCode())
+        assertThat(Contract.checked(http.send(leave, HttpResponse.BodyHandlers.ofString()))
+                        .statusCode())
                 .isEqualTo(204);
         assertThat(send(client, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}")
                         .statusCode())
@@ -226,7 +227,8 @@ final class McpTest {
         HttpRequest nobody = HttpRequest.newBuilder(URI.create(base() + "/mcp?session=main"))
                 .POST(HttpRequest.BodyPublishers.ofString("{}"))
                 .build();
-        assertThat(http.send(nobody, HttpResponse.BodyHandlers.ofString()).statusCode())
+        assertThat(Contract.checked(http.send(nobody, HttpResponse.BodyHandlers.ofString()))
+                        .statusCode())
                 .isEqualTo(401);
         assertThat(send("unheard-of", "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}")
                         .statusCode())
@@ -260,7 +262,7 @@ final class McpTest {
                         HttpRequest.BodyPublishers.ofString(
                                 "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-06-18\"}}"))
                 .build();
-        HttpResponse<String> answer = http.send(hello, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = Contract.checked(http.send(hello, HttpResponse.BodyHandlers.ofString()));
         assertThat(answer.body()).contains("\"protocolVersion\":\"2025-06-18\"");
         return answer.headers().firstValue("Mcp-Session-Id").orElseThrow();
     }
@@ -273,7 +275,7 @@ final class McpTest {
     }
 
     private HttpResponse<String> send(String client, String body) throws Exception {
-        return http.send(message(client, body), HttpResponse.BodyHandlers.ofString());
+        return Contract.checked(http.send(message(client, body), HttpResponse.BodyHandlers.ofString()));
     }
 
     private static CallToolRequest call(String tool, Map<String, Object> arguments) {

@@ -1,25 +1,32 @@
 package ai.openclaw.sandbox.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.openclaw.sandbox.api.http.Rights;
 import ai.openclaw.sandbox.model.sandbox.SandboxEvent;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.vertx.core.http.HttpMethod;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OpenApiTest {
 
     private static final String BASE = "/apis/sandbox.openclaw.ai/v1";
+    private static final String OFFICIAL = "https://spec.openapis.org/oas/3.1/schema/2025-09-15";
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
     private final RunningApi api = new RunningApi();
@@ -153,8 +161,63 @@ class OpenApiTest {
     }
 
     @Test
-    void the_check_finds_what_is_wrong() {
-        assertThat(problems("Sandbox", "{\"kind\": \"Sandbox\"}")).isNotEmpty();
+    void it_is_a_document_of_openapi_3_1_by_the_schema_of_openapi_itself() {
+        SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(OpenApiTest::official));
+        Schema openapi = registry.getSchema(SchemaLocation.of(OFFICIAL));
+        assertThat(openapi.validate(document)).isEmpty();
+        assertThat(openapi.validate(((ObjectNode) document.deepCopy()).put("pahts", "")))
+                .isNotEmpty();
+        Schema schemas = registry.getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
+        document.at("/components/schemas")
+                .properties()
+                .forEach(schema -> assertThat(schemas.validate(schema.getValue()))
+                        .as(schema.getKey())
+                        .isEmpty());
+    }
+
+    @Test
+    void objects_hold_what_is_told_and_nothing_else_or_say_that_they_do() {
+        List<String> silent = new ArrayList<>();
+        document.path("components").findParents("properties").forEach(schema -> {
+            if (schema.path("type").asText().equals("object") && !schema.has("additionalProperties")) {
+                silent.add(schema.path("description").asText());
+            }
+        });
+        assertThat(silent).isEmpty();
+    }
+
+    private static @Nullable String official(String name) {
+        if (!name.equals(OFFICIAL)) {
+            return null;
+        }
+        try (InputStream in = OpenApiTest.class.getResourceAsStream("/openapi/3.1/schema/2025-09-15")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "200 application/json {\"kind\":\"Sandbox\"}",
+                "200 application/json {}",
+                "200 text/plain fine",
+                "201 application/json {}",
+                "404 application/json {\"message\":\"?\"}",
+                "404 text/html ?"
+            })
+    void the_clients_of_the_tests_find_what_is_wrong(int status, String type, String body) {
+        Contract.Answer answer = new Contract.Answer("GET", BASE + "/sandboxes/a", status, type, Optional.of(body));
+        assertThatThrownBy(() -> Contract.check(answer)).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void an_operation_that_is_not_told_is_found() {
+        Contract.Answer answer = new Contract.Answer("PATCH", BASE + "/sandboxes/a", 200, "", Optional.empty());
+        assertThatThrownBy(() -> Contract.check(answer)).hasMessageContaining("an operation that is not told");
     }
 
     private SandboxName fill() {
@@ -166,15 +229,7 @@ class OpenApiTest {
     }
 
     private void check(String schema, String body) {
-        assertThat(problems(schema, body)).as(schema + ": " + body).isEmpty();
-    }
-
-    private List<Error> problems(String schema, String body) {
-        String wanted = "{\"$ref\": \"#/components/schemas/" + schema + "\", \"components\": "
-                + document.path("components") + "}";
-        Schema compiled = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(wanted, InputFormat.JSON);
-        return compiled.validate(body, InputFormat.JSON);
+        assertThat(Contract.problems(schema, body)).as(schema + ": " + body).isEmpty();
     }
 
     private Map<String, JsonNode> operations() {

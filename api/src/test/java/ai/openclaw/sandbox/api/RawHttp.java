@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Sends requests letter by letter, so that wrong ones can be sent too. */
@@ -34,6 +35,34 @@ final class RawHttp {
             } catch (IOException e) {
                 throw new UncheckedIOException("not JSON: " + body, e);
             }
+        }
+
+        /** The value of a header; empty when there is none. */
+        String header(String name) {
+            return head.lines()
+                    .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+                    .map(line -> line.substring(name.length() + 1).strip())
+                    .findFirst()
+                    .orElse("");
+        }
+
+        /** The body as it was before it was cut into chunks for the wire. */
+        String content() {
+            if (!header("Transfer-Encoding").equals("chunked")) {
+                return body;
+            }
+            byte[] wire = body.getBytes(StandardCharsets.UTF_8);
+            ByteArrayOutputStream whole = new ByteArrayOutputStream();
+            int at = 0;
+            while (at < wire.length) {
+                String rest = new String(wire, at, Math.min(16, wire.length - at), StandardCharsets.US_ASCII);
+                String size = rest.substring(0, rest.indexOf('\r'));
+                int length = Integer.parseInt(size, 16);
+                at += size.length() + 2;
+                whole.write(wire, at, length);
+                at += length + 2;
+            }
+            return whole.toString(StandardCharsets.UTF_8);
         }
 
         /** The message of a {@code Status}. */
@@ -93,7 +122,10 @@ final class RawHttp {
         try (SocketChannel channel = SocketChannel.open(address)) {
             write(channel, head.getBytes(StandardCharsets.UTF_8));
             write(channel, content);
-            return reply(readAll(channel));
+            Reply reply = reply(readAll(channel));
+            Contract.check(new Contract.Answer(
+                    method, path, reply.status(), reply.header("Content-Type"), Optional.of(reply.content())));
+            return reply;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,6 +17,8 @@ import java.util.Optional;
 /** Somebody who watches: opens a watch and takes one event after the other. */
 final class Watching implements AutoCloseable {
 
+    private static final int OK = 200;
+
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final HttpResponse<InputStream> response;
@@ -28,7 +30,7 @@ final class Watching implements AutoCloseable {
                 .header("Accept", accept)
                 .build();
         try {
-            this.response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            this.response = Contract.begun(client.send(request, HttpResponse.BodyHandlers.ofInputStream()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -54,6 +56,9 @@ final class Watching implements AutoCloseable {
     Optional<JsonNode> next() {
         try {
             String line = lines.readLine();
+            if (line != null && status() == OK) {
+                Contract.checkEvent(line);
+            }
             return line == null ? Optional.empty() : Optional.of(new JsonMapper().readTree(line));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

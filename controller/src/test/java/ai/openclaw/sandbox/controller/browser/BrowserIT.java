@@ -2,6 +2,7 @@ package ai.openclaw.sandbox.controller.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.openclaw.sandbox.api.Contract;
 import ai.openclaw.sandbox.controller.daemon.RunningDaemon;
 import ai.openclaw.sandbox.controller.daemon.ToolHttp;
 import ai.openclaw.sandbox.fixtures.Eventually;
@@ -345,12 +346,12 @@ class BrowserIT {
     }
 
     private HttpResponse<String> post(String path, String body) throws Exception {
-        return http.send(
+        return Contract.checked(http.send(
                 HttpRequest.newBuilder(URI.create(base() + "/apis/sandbox.openclaw.ai/v1/" + path))
                         .header("Authorization", "Bearer " + token())
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
-                HttpResponse.BodyHandlers.ofString());
+                HttpResponse.BodyHandlers.ofString()));
     }
 
     private String base() {

@@ -2,6 +2,7 @@ package ai.openclaw.sandbox.controller.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.openclaw.sandbox.api.Contract;
 import ai.openclaw.sandbox.api.TestDevice;
 import ai.openclaw.sandbox.fixtures.Eventually;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -77,7 +78,7 @@ class ConsoleIT {
             request.headers(headers);
         }
         try {
-            return http.send(request.build(), BodyHandlers.ofString());
+            return Contract.checked(http.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -2,6 +2,7 @@ package ai.openclaw.sandbox.controller.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.openclaw.sandbox.api.Contract;
 import ai.openclaw.sandbox.fixtures.Eventually;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -39,11 +40,12 @@ final class McpIT {
 
     @Test
     void runs_a_command_and_ends_its_processes_when_it_is_cancelled() throws Exception {
-        HttpResponse<String> hello = http.send(
+        HttpResponse<String> hello = Contract.checked(http.send(
                 message(Optional.empty(), "\"id\":0,\"method\":\"initialize\",\"params\":{}"),
-                HttpResponse.BodyHandlers.ofString());
+                HttpResponse.BodyHandlers.ofString()));
         Optional<String> client = hello.headers().firstValue("Mcp-Session-Id");
-        assertThat(http.send(message(client, exec(1, "echo $((6*7))")), HttpResponse.BodyHandlers.ofString())
+        assertThat(Contract.checked(http.send(
+                                message(client, exec(1, "echo $((6*7))")), HttpResponse.BodyHandlers.ofString()))
                         .body())
                 .contains("42");
 

@@ -1,5 +1,6 @@
 package ai.openclaw.sandbox.controller.daemon;
 
+import ai.openclaw.sandbox.api.Contract;
 import ai.openclaw.sandbox.controller.store.EventQuery;
 import ai.openclaw.sandbox.controller.store.Registry;
 import ai.openclaw.sandbox.controller.store.StateDirectory;
@@ -203,11 +204,11 @@ public final class RunningDaemon implements AutoCloseable {
     HttpResponse<String> readiness() {
         URI uri = URI.create("http://127.0.0.1:" + daemon().port() + "/readyz");
         try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(
+            return Contract.checked(client.send(
                     HttpRequest.newBuilder(uri)
                             .header("Authorization", "Bearer " + token())
                             .build(),
-                    HttpResponse.BodyHandlers.ofString());
+                    HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

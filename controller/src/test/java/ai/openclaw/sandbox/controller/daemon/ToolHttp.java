@@ -1,5 +1,6 @@
 package ai.openclaw.sandbox.controller.daemon;
 
+import ai.openclaw.sandbox.api.Contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -54,10 +55,10 @@ public final class ToolHttp implements AutoCloseable {
 
     /** Calls a tool and waits. */
     public Answer call(String session, String tool, JsonNode arguments) {
-        HttpResponse<String> answer = send(
+        HttpResponse<String> answer = Contract.checked(send(
                 post(session, "tools/" + tool, HttpRequest.BodyPublishers.ofString(arguments.toString()))
                         .build(),
-                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)));
         return new Answer(answer.statusCode(), json(answer.body()));
     }
 
@@ -72,11 +73,11 @@ public final class ToolHttp implements AutoCloseable {
 
     /** Begins a call that answers in lines; closing the stream is going away. */
     public InputStream lines(String session, String tool, JsonNode arguments) {
-        return send(
+        return Contract.begun(send(
                         post(session, "tools/" + tool, HttpRequest.BodyPublishers.ofString(arguments.toString()))
                                 .header("Accept", "application/x-ndjson")
                                 .build(),
-                        HttpResponse.BodyHandlers.ofInputStream())
+                        HttpResponse.BodyHandlers.ofInputStream()))
                 .body();
     }
 
@@ -94,13 +95,13 @@ public final class ToolHttp implements AutoCloseable {
 
     /** Sends a file in. */
     public Answer media(String session, String name, byte[] content) {
-        HttpResponse<String> answer = send(
+        HttpResponse<String> answer = Contract.checked(send(
                 post(
                                 session,
                                 "media?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8),
                                 HttpRequest.BodyPublishers.ofByteArray(content))
                         .build(),
-                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)));
         return new Answer(answer.statusCode(), json(answer.body()));
     }
 

@@ -2,6 +2,7 @@ package ai.openclaw.sandbox.controller.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.openclaw.sandbox.api.Contract;
 import ai.openclaw.sandbox.controller.cli.Cli;
 import ai.openclaw.sandbox.controller.daemon.RunningDaemon;
 import ai.openclaw.sandbox.controller.ui.Chromium.Look;
@@ -120,8 +121,8 @@ class PairingUiIT {
                 .POST(HttpRequest.BodyPublishers.ofString("{}"))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
-            String answer =
-                    client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            String answer = Contract.checked(client.send(request, HttpResponse.BodyHandlers.ofString()))
+                    .body();
             return new JsonMapper().readTree(answer).path("fragment").asText();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
