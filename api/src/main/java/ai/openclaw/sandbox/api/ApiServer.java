@@ -108,9 +108,10 @@ public final class ApiServer implements AutoCloseable {
         return secure.get().map(server -> server.standing().port());
     }
 
-    private static HttpServerOptions options() {
+    /** What all servers have in common. */
+    static HttpServerOptions options() {
         return new HttpServerOptions()
-                .setHttp2ClearTextEnabled(false)
+                .setHttp2ClearTextEnabled(false) // a server that waits for either does not time who says nothing
                 .setMaxInitialLineLength(Limits.REQUEST_LINE_BYTES)
                 .setMaxHeaderSize(Limits.HEADER_BYTES)
                 .setTcpKeepAlive(true) // who goes away without a word in the middle of a long call is noticed

@@ -2,6 +2,7 @@ package ai.openclaw.sandbox.api;
 
 import ai.openclaw.sandbox.api.discovery.DiscoveryRoutes;
 import ai.openclaw.sandbox.api.http.Caller;
+import ai.openclaw.sandbox.api.http.DateHeader;
 import ai.openclaw.sandbox.api.http.Failures;
 import ai.openclaw.sandbox.api.http.Gate;
 import ai.openclaw.sandbox.api.http.Limits;
@@ -53,6 +54,7 @@ final class Routes {
     private final Vertx vertx;
     private final Patience patience;
     private final Watches watches;
+    private final DateHeader date;
     private final OriginCheck origins;
     private final Pairing pairing;
     private final MediaRoutes media;
@@ -69,6 +71,7 @@ final class Routes {
         this.vertx = vertx;
         this.patience = patience;
         this.watches = new Watches(vertx, parts.clock());
+        this.date = new DateHeader(parts.clock());
         this.origins = new OriginCheck(listening.hostNames());
         this.pairing = new Pairing(vertx, patience, parts, listening);
         SessionViews views =
@@ -130,6 +133,7 @@ final class Routes {
     private Router router(List<Handler<RoutingContext>> door, Consumer<Router> entrance) {
         Router router = Router.router(vertx);
         Failures.mount(router);
+        router.route().handler(date);
         door.forEach(handler -> router.route().handler(handler));
         open.forEach(routes -> routes.accept(router));
         entrance.accept(router);

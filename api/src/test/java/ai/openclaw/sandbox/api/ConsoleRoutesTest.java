@@ -66,6 +66,29 @@ class ConsoleRoutesTest {
     }
 
     @Test
+    void a_sandbox_is_watched_until_it_runs_no_more() throws Exception {
+        String path =
+                BASE + "/sandboxes/" + api.board().ready("agent:main:demo").value() + "/stats?watch=1";
+        try (Socket socket = new Socket("127.0.0.1", api.port())) {
+            socket.getOutputStream()
+                    .write(("GET " + path
+                                    + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                                    + RunningApi.TOKEN + "\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            String sample = lines.lines()
+                    .filter(line -> line.startsWith("{"))
+                    .peek(line -> api.console.running = false)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(Contract.problems("Sample", sample)).isEmpty();
+            assertThat(sample).contains("\"percent\":50.0");
+            assertThat(lines.lines().filter(line -> line.startsWith("{"))).isEmpty();
+        }
+    }
+
+    @Test
     void the_log_is_followed_until_its_reader_goes() throws Exception {
         api.console.log("first");
         api.console.log("second");

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +95,33 @@ class DoorTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/ws", SANDBOXES + "/a/terminal", "/apis/sandbox.openclaw.ai/v1/sessions/a/exec"})
+    void opens_no_socket_to_pages_of_other_origins_nor_by_foreign_names(String path) {
+        String own = "localhost:" + api.port();
+        String[] upgrade = {
+            "Upgrade: websocket",
+            "Connection: Upgrade",
+            "Sec-WebSocket-Version: 13",
+            "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
+            "Authorization: Bearer " + RunningApi.TOKEN
+        };
+        assertThat(socket(path, upgrade, "Host: " + own, "Origin: http://evil.example"))
+                .isEqualTo(403);
+        assertThat(socket(path, upgrade, "Host: " + own, "Origin: http://localhost:1"))
+                .isEqualTo(403);
+        assertThat(socket(path, upgrade, "Host: " + own, "Origin: null")).isEqualTo(403);
+        assertThat(socket(path, upgrade, "Host: evil.example", "Origin: http://evil.example"))
+                .isEqualTo(403);
+        assertThat(socket(path, new String[] {"Authorization: Bearer " + RunningApi.TOKEN}, "Host: " + own))
+                .isNotEqualTo(403);
+    }
+
+    private int socket(String path, String[] upgrade, String... more) {
+        String[] headers = Stream.concat(Stream.of(upgrade), Stream.of(more)).toArray(String[]::new);
+        return RawHttp.anonymous(api).only(headers).get(path).status();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/%zz", "/apis/%", "/a%00b", "*", "/%2"})
     void refuses_paths_that_are_none(String path) {
         assertThat(RawHttp.tcp(api).get(path).status()).isEqualTo(400);
@@ -127,6 +155,14 @@ class DoorTest {
                 RawHttp.tcp(api).delete(SANDBOXES + "/" + api.board().ready("agent:main:demo"));
         assertThat(reply.status()).isEqualTo(503);
         assertThat(reply.message()).contains("disk").doesNotContain("Exception");
+    }
+
+    @Test
+    void tells_its_own_time_with_every_answer() {
+        String now = "Sun, 22 Nov 2026 12:00:00 GMT";
+        assertThat(RawHttp.anonymous(api).get("/healthz").header("Date")).isEqualTo(now);
+        assertThat(RawHttp.tcp(api).get(SANDBOXES).header("Date")).isEqualTo(now);
+        assertThat(RawHttp.anonymous(api).get(SANDBOXES).header("Date")).isEqualTo(now);
     }
 
     @Test

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.openclaw.sandbox.api.TestDevice.Heard;
 import ai.openclaw.sandbox.api.TestDevice.Line;
+import ai.openclaw.sandbox.model.config.Settings.Secret;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -269,6 +273,22 @@ class PairingTest {
     })
     void what_comes_through_a_proxy_is_not_from_this_host(String header, String value) {
         assertThat(said(new TestDevice(), Map.of(header, value), TOKEN).text()).startsWith("pairing required");
+    }
+
+    @Test
+    void where_loopback_may_be_a_published_port_every_device_waits(@TempDir Path directory) throws Exception {
+        Listening doubted = new Listening(
+                "127.0.0.1",
+                0,
+                directory.resolve("control.sock"),
+                new Secret(TOKEN),
+                Set.of(),
+                Listening.Loopback.DOUBTED);
+        try (ApiServer server = ApiServer.start(doubted, api.parts());
+                Line line = new TestDevice().connect(server.port(), TOKEN, NOW)) {
+            assertThat(line.next().closed(1008, "pairing required (requestId: "))
+                    .isTrue();
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package ai.openclaw.sandbox.api;
 
 import ai.openclaw.sandbox.api.http.Patience;
+import ai.openclaw.sandbox.api.http.TlsIdentity;
 import ai.openclaw.sandbox.api.port.ControlPlane;
 import ai.openclaw.sandbox.api.port.ProgramInfo;
 import ai.openclaw.sandbox.fixtures.Eventually;
@@ -161,6 +162,21 @@ public final class RunningApi implements AutoCloseable {
     /** The control socket. */
     public Path controlSocket() {
         return room().resolve(Listening.CONTROL_SOCKET);
+    }
+
+    /** It listens for HTTPS too; the port. */
+    public int listenSecurely(TlsIdentity identity) {
+        try {
+            server.listenSecurely("127.0.0.1", 0, identity);
+            return server.securePort().orElseThrow();
+        } catch (ApiStartException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** It shows another certificate from now on. */
+    public void renew(TlsIdentity identity) {
+        server.renew(identity);
     }
 
     /** The TCP port. */

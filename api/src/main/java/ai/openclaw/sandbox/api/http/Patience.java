@@ -4,6 +4,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -24,12 +25,19 @@ public final class Patience {
     private static final int NONE_OWED = -1;
 
     private final Vertx vertx;
+    private final Duration idle;
     private final Map<HttpConnection, Wait> waits = new HashMap<>(); // guarded by this
     private final Set<HttpConnection> strangers = new LinkedHashSet<>(); // guarded by this; who came first is the first
 
     /** Counts time on this. */
     public Patience(Vertx vertx) {
+        this(vertx, Limits.IDLE);
+    }
+
+    /** The same with another patience than {@link Limits#IDLE}. */
+    public Patience(Vertx vertx, Duration idle) {
         this.vertx = vertx;
+        this.idle = idle;
     }
 
     /** A connection was opened: a request is owed. */
@@ -100,7 +108,7 @@ public final class Patience {
 
     private void begin(HttpConnection connection) {
         end(connection);
-        long timer = vertx.setTimer(Limits.IDLE.toMillis(), any -> connection.close());
+        long timer = vertx.setTimer(idle.toMillis(), any -> connection.close());
         synchronized (this) {
             Wait wait = waits.get(connection);
             if (wait != null) {

@@ -24,12 +24,19 @@ public final class Watches {
 
     private final Vertx vertx;
     private final Lines lines;
+    private final int most;
     private final AtomicInteger count = new AtomicInteger();
     private final Map<Thread, Group> groups = new ConcurrentHashMap<>();
 
     /** None yet. */
     public Watches(Vertx vertx, InstantSource clock) {
+        this(vertx, clock, Limits.WATCHES);
+    }
+
+    /** None yet, and so many at once at most. */
+    public Watches(Vertx vertx, InstantSource clock, int most) {
         this.vertx = vertx;
+        this.most = most;
         this.lines = new Lines(clock);
     }
 
@@ -72,9 +79,9 @@ public final class Watches {
         Feed.Snapshot<T> start = request.from()
                 .map(version -> new Feed.Snapshot<T>(version, place(feed, version), List.of()))
                 .orElseGet(everything);
-        if (count.incrementAndGet() > Limits.WATCHES) {
+        if (count.incrementAndGet() > most) {
             count.decrementAndGet();
-            throw Problem.tooMany("As many watches are open as there may be (" + Limits.WATCHES + "). Close some.");
+            throw Problem.tooMany("As many watches are open as there may be (" + most + "). Close some.");
         }
         Group group = groups.computeIfAbsent(
                 Thread.currentThread(), any -> new Group(context.vertx().getOrCreateContext()));

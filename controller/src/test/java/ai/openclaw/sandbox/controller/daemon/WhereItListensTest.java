@@ -3,6 +3,7 @@ package ai.openclaw.sandbox.controller.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.openclaw.sandbox.api.Listening;
 import ai.openclaw.sandbox.model.config.Settings.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +47,15 @@ final class WhereItListensTest {
                 .isEqualTo("0.0.0.0");
         assertThat(BindAddress.of(options(Optional.empty(), user), Optional.empty()))
                 .isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void loopbackIsDoubtedWhereAPublishedPortMayLeadThere() throws StartException {
+        Map<String, String> container = Map.of("container", "podman");
+        assertThat(BindAddress.loopback(options(Optional.of("lan"), container), Optional.empty()))
+                .isEqualTo(Listening.Loopback.DOUBTED);
+        assertThat(BindAddress.loopback(options(Optional.of("loopback"), container), Optional.empty()))
+                .isEqualTo(Listening.Loopback.TRUSTED);
     }
 
     @ParameterizedTest

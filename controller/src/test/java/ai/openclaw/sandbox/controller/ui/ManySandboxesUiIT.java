@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.openclaw.sandbox.api.RunningApi;
 import ai.openclaw.sandbox.controller.ui.Chromium.Look;
 import com.microsoft.playwright.Page;
+import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -12,6 +13,9 @@ import org.junit.jupiter.api.Test;
 
 /** Thousands of sandboxes, which no engine needs to have: the board says they are there. */
 class ManySandboxesUiIT {
+
+    /** As much as the pairing takes. */
+    private static final Duration WRONG_BY = Duration.ofMinutes(9);
 
     private static final int MANY = 2_000;
     private static final int MOST_ROWS = 80;
@@ -56,7 +60,7 @@ class ManySandboxesUiIT {
             }
         }
         Page page = chromium.stranger(Look.LIGHT);
-        page.clock().setFixedTime(Date.from(RunningApi.NOW)); // the daemon's clock stands still
+        page.clock().setFixedTime(Date.from(RunningApi.NOW.plus(WRONG_BY))); // the daemon's clock stands still, too
         UiPage ui = UiPage.open(page, api.port());
         ui.signIn(RunningApi.TOKEN).connected().go("sandboxes").sees("2,000 sandboxes");
 
@@ -74,6 +78,10 @@ class ManySandboxesUiIT {
         assertThat(page.locator(":focus").getAttribute("aria-rowindex")).isEqualTo(Integer.toString(MANY + 1));
         page.keyboard().press("Home");
         assertThat(page.locator(":focus").getAttribute("aria-rowindex")).isEqualTo("2");
+
+        // by the browser's own clock it is cold for minutes
+        page.getByLabel("Find sandboxes").fill("s0007");
+        ui.row("s0007").locator(".hot").getByText("4m").waitFor();
 
         page.getByLabel("Find sandboxes").fill("s1234");
         ui.sees("1 of 2,000 sandboxes");

@@ -2,18 +2,10 @@ package ai.openclaw.sandbox.controller.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.openclaw.sandbox.api.Contract;
 import ai.openclaw.sandbox.controller.cli.Cli;
 import ai.openclaw.sandbox.controller.daemon.RunningDaemon;
 import ai.openclaw.sandbox.controller.ui.Chromium.Look;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.microsoft.playwright.Page;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PairingUiIT {
 
     private static final Pattern APPROVE = Pattern.compile("devices approve ([0-9a-f-]{36})");
+    private static final Pattern LINK = Pattern.compile("http://\\S+#link=\\S+");
 
     private final Chromium chromium = new Chromium();
     private RunningDaemon daemon;
@@ -101,7 +94,9 @@ class PairingUiIT {
 
     @Test
     void a_link_signs_in_once() {
-        String link = "http://127.0.0.1:" + daemon.daemon().port() + "/#" + fragment();
+        Matcher printed = LINK.matcher(cli("dashboard", "--no-open").out());
+        assertThat(printed.find()).isTrue();
+        String link = printed.group();
         Page page = chromium.stranger(Look.LIGHT);
         page.navigate(link);
         UiPage ui = new UiPage(page, page.url()).connected();
@@ -111,24 +106,5 @@ class PairingUiIT {
         Page second = chromium.stranger(Look.LIGHT);
         second.navigate(link);
         new UiPage(second, second.url()).sees("used by another browser");
-    }
-
-    private String fragment() {
-        URI uri =
-                URI.create("http://127.0.0.1:" + daemon.daemon().port() + "/apis/sandbox.openclaw.ai/v1/devices/links");
-        HttpRequest request = HttpRequest.newBuilder(uri)
-                .header("Authorization", "Bearer " + daemon.token())
-                .POST(HttpRequest.BodyPublishers.ofString("{}"))
-                .build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            String answer = Contract.checked(client.send(request, HttpResponse.BodyHandlers.ofString()))
-                    .body();
-            return new JsonMapper().readTree(answer).path("fragment").asText();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted", e);
-        }
     }
 }
