@@ -11,10 +11,10 @@ const AXIS_FONT = '11px system-ui, sans-serif';
 
 /**
  * Lines over time. `times` are seconds, `lines` have `title`, `values`, `token` (a colour) and may be `dashed`; `words` says a value, `margin` is the room for
- * that in pixels; `most` is the least top of the scale. What it shows is said in words too, in `summary`.
+ * that in pixels, `steps` are the distances its marks may have; `most` is the least top of the scale. What it shows is said in words too, in `summary`.
  */
 class LineChart extends Part {
-  static properties = { label: {}, summary: {}, times: { attribute: false }, lines: { attribute: false }, words: { attribute: false }, most: { type: Number }, margin: { type: Number } };
+  static properties = { label: {}, summary: {}, times: { attribute: false }, lines: { attribute: false }, words: { attribute: false }, steps: { attribute: false }, most: { type: Number }, margin: { type: Number } };
 
   #plot;
   #sizes = new ResizeObserver(() => this.#fit());
@@ -54,7 +54,11 @@ class LineChart extends Part {
     }
   }
 
+  /** No line comes of a single moment, so that one stands for the second before it, too. */
   #data() {
+    if (this.times.length === 1) {
+      return [[this.times[0] - 1, this.times[0]], ...this.lines.map(({ values: [value] }) => [value, value])];
+    }
     return [this.times, ...this.lines.map((line) => line.values)];
   }
 
@@ -77,7 +81,7 @@ class LineChart extends Part {
       scales: { x: { time: true }, y: { range: (_, least, most) => [0, Math.max(this.most, most ?? 0, 1e-9) * 1.05] } },
       axes: [
         { ...axis, grid: { show: false }, size: 26, space: 80, values: (_, ticks) => ticks.map((tick) => clockTime(tick * 1000)) },
-        { ...axis, size: this.margin, space: 34, values: (_, ticks) => ticks.map((tick) => this.words(tick)) },
+        { ...axis, size: this.margin, space: 34, ...(this.steps ? { incrs: this.steps } : {}), values: (_, ticks) => ticks.map((tick) => this.words(tick)) },
       ],
       series: [{}, ...this.lines.map((line) => ({
         label: line.title,
