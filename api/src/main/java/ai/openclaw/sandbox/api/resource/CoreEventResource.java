@@ -1,8 +1,6 @@
 package ai.openclaw.sandbox.api.resource;
 
 import ai.openclaw.sandbox.api.feed.Column;
-import ai.openclaw.sandbox.api.feed.Kind;
-import ai.openclaw.sandbox.api.json.Age;
 import ai.openclaw.sandbox.api.json.CoreEventJson;
 import ai.openclaw.sandbox.api.json.EventJson;
 import ai.openclaw.sandbox.api.json.Json;
@@ -21,21 +19,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The timeline as Kubernetes programs know events. */
-final class CoreEventResource implements Kind<Events.Entry> {
+final class CoreEventResource implements EventKind {
 
     static final String SANDBOX_FIELD = "involvedObject.name";
 
     private static final List<Column<Events.Entry>> COLUMNS = List.of(
-            Column.shown(
-                    "Last Seen",
-                    "How long ago it happened.",
-                    (entry, now) -> Age.between(entry.event().at(), now)),
+            LAST_SEEN,
             Column.shown(
                     "Type",
                     "Normal, or Warning where something is to be looked at.",
                     (entry, now) -> CoreEventJson.severity(entry.event())),
-            Column.shown(
-                    "Reason", "Why, in one word.", (entry, now) -> entry.event().reason()),
+            REASON,
             Column.shown(
                     "Object",
                     "To what it happened.",
@@ -46,10 +40,7 @@ final class CoreEventResource implements Kind<Events.Entry> {
                     "Action",
                     "What happened.",
                     (entry, now) -> entry.event().type().word()),
-            Column.shown(
-                    "Message",
-                    "Why, in a sentence.",
-                    (entry, now) -> entry.event().message()),
+            MESSAGE,
             Column.wide("Name", "The name of the event.", (entry, now) -> EventJson.name(entry)));
 
     private final StatusBoard board;
@@ -61,16 +52,6 @@ final class CoreEventResource implements Kind<Events.Entry> {
     @Override
     public String apiVersion() {
         return CoreEventJson.API_VERSION;
-    }
-
-    @Override
-    public String word() {
-        return EventJson.KIND;
-    }
-
-    @Override
-    public String plural() {
-        return "events";
     }
 
     @Override
@@ -95,16 +76,6 @@ final class CoreEventResource implements Kind<Events.Entry> {
                 "reportingComponent",
                 "source",
                 "type");
-    }
-
-    @Override
-    public String name(Events.Entry entry) {
-        return EventJson.name(entry);
-    }
-
-    @Override
-    public Map<String, String> labels(Events.Entry entry) {
-        return Map.of();
     }
 
     @Override

@@ -1,8 +1,6 @@
 package ai.openclaw.sandbox.api.resource;
 
 import ai.openclaw.sandbox.api.feed.Column;
-import ai.openclaw.sandbox.api.feed.Kind;
-import ai.openclaw.sandbox.api.json.Age;
 import ai.openclaw.sandbox.api.json.EventJson;
 import ai.openclaw.sandbox.api.json.Json;
 import ai.openclaw.sandbox.api.port.Events;
@@ -12,44 +10,27 @@ import java.util.List;
 import java.util.Map;
 
 /** The timeline in our own words, as one lists, selects and watches it. */
-final class TimelineResource implements Kind<Events.Entry> {
+final class TimelineResource implements EventKind {
 
     static final String SANDBOX_FIELD = "regarding.name";
 
     private static final List<Column<Events.Entry>> COLUMNS = List.of(
-            Column.shown(
-                    "Last Seen",
-                    "How long ago it happened.",
-                    (entry, now) -> Age.between(entry.event().at(), now)),
+            LAST_SEEN,
             Column.shown(
                     "Type",
                     "What happened.",
                     (entry, now) -> entry.event().type().word()),
-            Column.shown(
-                    "Reason", "Why, in one word.", (entry, now) -> entry.event().reason()),
+            REASON,
             Column.shown(
                     "Sandbox",
                     "To which sandbox.",
                     (entry, now) -> entry.event().sandbox().value()),
             Column.shown("Actor", "Who did it.", (entry, now) -> entry.event().actor()),
-            Column.shown(
-                    "Message",
-                    "Why, in a sentence.",
-                    (entry, now) -> entry.event().message()));
+            MESSAGE);
 
     @Override
     public String apiVersion() {
         return Json.API_VERSION;
-    }
-
-    @Override
-    public String word() {
-        return EventJson.KIND;
-    }
-
-    @Override
-    public String plural() {
-        return "events";
     }
 
     @Override
@@ -60,16 +41,6 @@ final class TimelineResource implements Kind<Events.Entry> {
     @Override
     public List<String> selectable() {
         return List.of("actor", "metadata.name", "reason", SANDBOX_FIELD, "type");
-    }
-
-    @Override
-    public String name(Events.Entry entry) {
-        return EventJson.name(entry);
-    }
-
-    @Override
-    public Map<String, String> labels(Events.Entry entry) {
-        return Map.of();
     }
 
     @Override
