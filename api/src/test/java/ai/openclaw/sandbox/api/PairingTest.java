@@ -10,6 +10,7 @@ import ai.openclaw.sandbox.model.config.Settings.Secret;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -201,17 +202,18 @@ class PairingTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"role", "clientId", "mode", "token", "signature", "signedAt"})
-    void what_was_signed_cannot_be_changed(String field) {
-        try (Line line = new TestDevice().asking("viewer").connect(api.port(), Map.of(), TOKEN, NOW, message -> {
-            if (field.equals("signedAt")) {
-                message.put(field, NOW.toEpochMilli() + 1);
-            } else {
-                message.put(field, field.equals("role") ? "admin" : "x");
+    @Test
+    void what_was_signed_cannot_be_changed() {
+        for (String field : List.of("role", "clientId", "mode", "token", "signature", "signedAt")) {
+            try (Line line = new TestDevice().asking("viewer").connect(api.port(), Map.of(), TOKEN, NOW, message -> {
+                if (field.equals("signedAt")) {
+                    message.put(field, NOW.toEpochMilli() + 1);
+                } else {
+                    message.put(field, field.equals("role") ? "admin" : "x");
+                }
+            })) {
+                assertThat(line.next().text()).as(field).startsWith("unauthorized: the signature");
             }
-        })) {
-            assertThat(line.next().text()).startsWith("unauthorized: the signature");
         }
     }
 
@@ -246,33 +248,34 @@ class PairingTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    @Test
+    void what_is_no_answer_is_refused() {
+        for (String text : List.of(
                 "{}",
                 "[]",
                 "hello",
                 "{\"type\":\"connect\"}",
-                "{\"type\":\"connect\",\"device\":{\"publicKey\":\"AA\"}}"
-            })
-    void what_is_no_answer_is_refused(String text) {
-        try (Line line = Line.open(api.port(), Map.of())) {
-            line.next();
-            line.say(text);
-            assertThat(line.next().closed(1008, "unauthorized: ")).isTrue();
+                "{\"type\":\"connect\",\"device\":{\"publicKey\":\"AA\"}}")) {
+            try (Line line = Line.open(api.port(), Map.of())) {
+                line.next();
+                line.say(text);
+                assertThat(line.next().closed(1008, "unauthorized: ")).as(text).isTrue();
+            }
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "Forwarded, for=1.2.3.4",
-        "X-Forwarded-Proto, https",
-        "Via, 1.1 proxy",
-        "X-Real-IP, 1.2.3.4",
-        "CF-Connecting-IP, 1.2.3.4"
-    })
-    void what_comes_through_a_proxy_is_not_from_this_host(String header, String value) {
-        assertThat(said(new TestDevice(), Map.of(header, value), TOKEN).text()).startsWith("pairing required");
+    @Test
+    void what_comes_through_a_proxy_is_not_from_this_host() {
+        Map.of(
+                        "Forwarded", "for=1.2.3.4",
+                        "X-Forwarded-Proto", "https",
+                        "Via", "1.1 proxy",
+                        "X-Real-IP", "1.2.3.4",
+                        "CF-Connecting-IP", "1.2.3.4")
+                .forEach((header, value) -> assertThat(said(new TestDevice(), Map.of(header, value), TOKEN)
+                                .text())
+                        .as(header)
+                        .startsWith("pairing required"));
     }
 
     @Test
