@@ -20,6 +20,7 @@ import ai.openclaw.sandbox.controller.configuration.document.DiskSource;
 import ai.openclaw.sandbox.controller.configuration.watch.ConfigurationWatcher;
 import ai.openclaw.sandbox.controller.host.GuardedHost;
 import ai.openclaw.sandbox.controller.host.LocalHostFacts;
+import ai.openclaw.sandbox.controller.host.SocketAdvice;
 import ai.openclaw.sandbox.controller.log.RecentLog;
 import ai.openclaw.sandbox.controller.metrics.Meters;
 import ai.openclaw.sandbox.controller.metrics.ReloadCounter;
@@ -127,9 +128,14 @@ public final class Daemon implements AutoCloseable {
         RecentLog logs = teardown.add(RecentLog.start(List.of(listening.token())));
         Registry registry = teardown.add(Registry.open(state, clock));
         registry.notices().forEach(notice -> log.warn("{}", notice));
+        EngineAddress address =
+                EngineAddress.choose(knobs.state().settings().engine().host(), options.environment());
+        // No reason to end: groups and sockets are mended while the daemon waits for its engine.
+        SocketAdvice.here(options.environment())
+                .obstacle(address.uri())
+                .ifPresent(obstacle -> log.warn("{}", obstacle));
         DockerEngine engine = teardown.add(DockerEngine.connect(
-                EngineAddress.choose(knobs.state().settings().engine().host(), options.environment()),
-                () -> knobs.state().settings().engine().apiTimeout()));
+                address, () -> knobs.state().settings().engine().apiTimeout()));
         Locating locating = teardown.add(Locating.begin(engine));
         LocalHostFacts host = facts.seenFrom(locating::known);
         Meters meters = teardown.add(new Meters());

@@ -1,7 +1,7 @@
 package ai.openclaw.sandbox.controller.cli.doctor;
 
 import ai.openclaw.sandbox.controller.host.AccessAdvice;
-import ai.openclaw.sandbox.controller.host.FileOwners;
+import ai.openclaw.sandbox.controller.host.SocketAdvice;
 import ai.openclaw.sandbox.docker.EngineAddress;
 import ai.openclaw.sandbox.model.config.AgentSettings;
 import ai.openclaw.sandbox.model.config.DockerSettings;
@@ -10,10 +10,8 @@ import ai.openclaw.sandbox.model.runtime.ContainerEngine;
 import ai.openclaw.sandbox.model.runtime.EngineException;
 import ai.openclaw.sandbox.model.runtime.EngineInfo;
 import ai.openclaw.sandbox.model.runtime.ObservedImage;
-import ai.openclaw.sandbox.model.sandbox.Owner;
 import ai.openclaw.sandbox.model.session.AgentId;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,22 +72,13 @@ final class EngineProofs {
         if (!"unix".equals(address.uri().getScheme())) {
             return "Is it running there? DOCKER_HOST or engine.host in sandbox-controller.json5 says where it is.";
         }
-        Path socket = Path.of(address.uri().getPath());
         try {
-            if (!Files.exists(socket)) {
-                return "There is no " + socket
-                        + ". Start the engine: sudo systemctl start docker. In a container: mount it there.";
-            }
-            Owner owner = FileOwners.of(socket);
-            Owner us = FileOwners.ofThisProcess();
-            if (!Files.isWritable(socket)) {
-                return socket + " belongs to " + owner + " and this is user " + us + ". On a host: sudo usermod -aG "
-                        + "$(stat -c %G " + AccessAdvice.quoted(socket)
-                        + ") $(id -un), then log in again. In a container: set"
-                        + " OPENCLAW_DOCKER_GID=" + owner.gid() + " in .env, then docker compose up -d.";
+            Optional<String> obstacle = SocketAdvice.here(System.getenv()).obstacle(address.uri());
+            if (obstacle.isPresent()) {
+                return obstacle.get();
             }
         } catch (IOException e) {
-            return "ls -l " + AccessAdvice.quoted(socket);
+            return "ls -l " + AccessAdvice.quoted(Path.of(address.uri().getPath()));
         }
         return "The socket is there and nobody answers: sudo systemctl restart docker, then journalctl -u docker -n 50";
     }
