@@ -1,6 +1,7 @@
 package ai.openclaw.sandbox.controller.cli;
 
 import ai.openclaw.sandbox.controller.host.AccessAdvice;
+import ai.openclaw.sandbox.controller.proxy.MountRoots;
 import ai.openclaw.sandbox.controller.proxy.SocketProxy;
 import ai.openclaw.sandbox.docker.EngineAddress;
 import ai.openclaw.sandbox.model.sandbox.Owner;
@@ -34,8 +35,16 @@ final class SocketProxyCommand implements Callable<Integer> {
             names = "--allow-binds",
             split = ",",
             paramLabel = "DIR",
-            description = "Directories of the engine's host below which sandboxes may mount.")
+            description = "Directories of the engine's host below which sandboxes may mount. Links are looked through,"
+                    + " so they must be here by the same names.")
     private List<String> roots = new ArrayList<>();
+
+    @Option(
+            names = "--allow-unseen",
+            split = ",",
+            paramLabel = "DIR",
+            description = "More of them that are not here: what is below counts by its name, wherever a link leads.")
+    private List<String> unseen = new ArrayList<>();
 
     SocketProxyCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -48,14 +57,7 @@ final class SocketProxyCommand implements Callable<Integer> {
             throw new CommandFailure(
                     ExitCode.USAGE, "The engine's address is no socket.", "Set DOCKER_HOST to unix:///path");
         }
-        List<Path> allowed = roots.stream()
-                .filter(it -> !it.isBlank())
-                .map(Path::of)
-                .map(Path::normalize)
-                .toList();
-        if (allowed.stream().anyMatch(it -> !it.isAbsolute() || it.getNameCount() == 0)) {
-            throw new CommandFailure(ExitCode.USAGE, "--allow-binds needs absolute directories, and not the root.", "");
-        }
+        MountRoots allowed = new MountRoots(directories(roots), directories(unseen));
         try (SocketProxy _ = SocketProxy.start(
                 listen, Path.of(engine.uri().getPath()), owner.map(SocketProxyCommand::parse), allowed)) {
             new CountDownLatch(1).await();
@@ -74,5 +76,20 @@ final class SocketProxyCommand implements Callable<Integer> {
         }
         String[] parts = text.split(":", 2);
         return new Owner(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
+    }
+
+    private static List<Path> directories(List<String> names) {
+        List<Path> directories = names.stream()
+                .filter(it -> !it.isBlank())
+                .map(Path::of)
+                .map(Path::normalize)
+                .toList();
+        if (directories.stream().anyMatch(it -> !it.isAbsolute() || it.getNameCount() == 0)) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--allow-binds and --allow-unseen need absolute directories, and not the root.",
+                    "");
+        }
+        return directories;
     }
 }

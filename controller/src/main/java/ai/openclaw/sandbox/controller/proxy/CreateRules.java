@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,9 +14,9 @@ import java.util.Set;
  * What may be made. Fields are known by their exact names: the engine takes them in any case, so whatever is not known and says anything is refused, and what
  * is passed on is what was read here, written anew.
  *
- * @param roots directories of the engine's host below which bind mounts may begin
+ * @param roots where bind mounts may begin
  */
-record CreateRules(List<Path> roots) {
+record CreateRules(MountRoots roots) {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -82,10 +80,6 @@ record CreateRules(List<Path> roots) {
     private static final Set<String> NETWORK = Set.of(
             "Name", "Driver", "Internal", "Labels", "CheckDuplicate", "Attachable", "IPAM", "Options", "EnableIPv6");
 
-    CreateRules {
-        roots = List.copyOf(roots);
-    }
-
     /** Looks at the wish for a container and returns what is passed on. */
     byte[] container(byte[] body) throws RefusedCall {
         JsonNode wish = read(body);
@@ -131,29 +125,14 @@ record CreateRules(List<Path> roots) {
         }
     }
 
-    /** Below a root by name, and where the roots can be seen from here, also by where links lead. */
     private void source(String text) throws RefusedCall {
         Path source = Path.of(text);
         if (!source.isAbsolute() || !source.equals(source.normalize())) {
             throw new RefusedCall("the mount source " + text + " is not a plain absolute path");
         }
-        for (Path root : roots) {
-            if (source.startsWith(root) && leadsBelow(source, root)) {
-                return;
-            }
-        }
-        throw new RefusedCall(
-                "the mount source " + text + " is outside of what may be mounted; allow more with --allow-binds");
-    }
-
-    private static boolean leadsBelow(Path source, Path root) {
-        if (!Files.exists(root)) {
-            return true;
-        }
-        try {
-            return source.toRealPath().startsWith(root.toRealPath());
-        } catch (IOException e) {
-            return false; // what cannot be looked at is not mounted
+        if (!roots.allow(source)) {
+            throw new RefusedCall("the mount source " + text
+                    + " is outside of what may be mounted; allow more with OPENCLAW_ALLOWED_BINDS in .env");
         }
     }
 

@@ -11,7 +11,6 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,9 +44,9 @@ public final class SocketProxy implements AutoCloseable {
      * @param listen where; a socket that is there is replaced
      * @param engine the engine's socket
      * @param owner who alone may connect; empty: whoever runs this
-     * @param roots directories of the engine's host below which sandboxes may mount
+     * @param roots where sandboxes may mount from
      */
-    public static SocketProxy start(Path listen, Path engine, Optional<Owner> owner, List<Path> roots)
+    public static SocketProxy start(Path listen, Path engine, Optional<Owner> owner, MountRoots roots)
             throws IOException {
         Files.deleteIfExists(listen);
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);

@@ -19,7 +19,7 @@ final class CreateRulesTest {
     private static final String HOST = "\"SecurityOpt\": [\"no-new-privileges\"]";
     private static final String TOP = "\"Image\": \"i\", \"Labels\": {\"openclaw.sandbox\": \"1\"}";
 
-    private final CreateRules rules = new CreateRules(List.of(Path.of("/srv/openclaw")));
+    private final CreateRules rules = new CreateRules(new MountRoots(List.of(Path.of("/srv/openclaw")), List.of()));
 
     private String container(String top, String host) throws RefusedCall {
         String text = "{" + top + ", \"HostConfig\": {" + host + "}}";
@@ -106,12 +106,20 @@ final class CreateRulesTest {
     void aLinkOutOfARootLeadsNowhere(@TempDir Path root) throws IOException {
         Files.createSymbolicLink(root.resolve("link"), Path.of("/etc"));
         Files.createDirectory(root.resolve("real"));
-        CreateRules seeing = new CreateRules(List.of(root));
+        CreateRules seeing = new CreateRules(new MountRoots(List.of(root), List.of()));
         assertThatThrownBy(() -> seeing.container(binding(root.resolve("link"))))
                 .isInstanceOf(RefusedCall.class);
         assertThatThrownBy(() -> seeing.container(binding(root.resolve("missing"))))
                 .isInstanceOf(RefusedCall.class);
         assertThat(root.resolve("real")).satisfies(path -> seeing.container(binding(path)));
+    }
+
+    @Test
+    void whatCannotBeSeenCountsByItsName(@TempDir Path root) {
+        CreateRules blind = new CreateRules(new MountRoots(List.of(), List.of(root)));
+        assertThat(root.resolve("on-the-host")).satisfies(path -> blind.container(binding(path)));
+        assertThatThrownBy(() -> blind.container(binding(root.resolveSibling("other"))))
+                .isInstanceOf(RefusedCall.class);
     }
 
     private static byte[] binding(Path source) {
