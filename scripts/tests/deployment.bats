@@ -1,6 +1,8 @@
 #!/usr/bin/env bats
 # ./docker-setup.sh: what it refuses, what it writes, and what it leaves alone. The engine and Compose are stubs that note their calls.
 
+bats_require_minimum_version 1.5.0 # run -N
+
 setup() {
   load harness
   harness_begin
