@@ -11,6 +11,7 @@ import ai.openclaw.sandbox.api.port.Journal;
 import ai.openclaw.sandbox.api.port.ProgramInfo;
 import ai.openclaw.sandbox.api.port.Sessions;
 import ai.openclaw.sandbox.api.port.Tools;
+import ai.openclaw.sandbox.api.port.Workspaces;
 import java.time.InstantSource;
 
 /**
@@ -24,6 +25,7 @@ import java.time.InstantSource;
  * @param configuration the configuration
  * @param devices keeps paired devices
  * @param journal takes down what concerns the daemon itself
+ * @param workspaces directories of sandboxes
  * @param console what people do from the Control UI
  * @param figures figures about the daemon
  * @param program which program this is
@@ -38,6 +40,7 @@ public record ApiParts(
         Configuration configuration,
         DeviceStore devices,
         Journal journal,
+        Workspaces workspaces,
         Console console,
         Figures figures,
         ProgramInfo program,

@@ -33,6 +33,7 @@ import ai.openclaw.sandbox.api.resource.TlsRoutes;
 import ai.openclaw.sandbox.api.resource.ToolCallRoutes;
 import ai.openclaw.sandbox.api.resource.ToolRoutes;
 import ai.openclaw.sandbox.api.resource.VersionRoutes;
+import ai.openclaw.sandbox.api.resource.WorkspaceRoutes;
 import ai.openclaw.sandbox.api.ui.UiRoutes;
 import ai.openclaw.sandbox.api.view.SessionViews;
 import ai.openclaw.sandbox.api.watch.Watches;
@@ -102,6 +103,7 @@ final class Routes {
                 new ConfigurationRoutes(parts.configuration(), parts.console().file(), parts.journal())::mount,
                 new LogRoutes(parts.console().logs())::mount,
                 new StatsRoutes(parts.control(), parts.console().usages())::mount,
+                new WorkspaceRoutes(parts.workspaces())::mount,
                 new TerminalRoutes(parts.control(), parts.console().terminals())::mount,
                 new DeviceRoutes(pairing.devices(), port)::mount);
     }

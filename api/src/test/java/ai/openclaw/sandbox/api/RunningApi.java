@@ -44,6 +44,7 @@ public final class RunningApi implements AutoCloseable {
     final InstantSource clock = InstantSource.fixed(NOW);
     final NoEngine engine = new NoEngine();
     final MemoryStore store = new MemoryStore();
+    public final MemoryWorkspaces workspaces = new MemoryWorkspaces();
     final MemoryDevices devices = new MemoryDevices();
     final ScriptedConsole console = new ScriptedConsole();
     final MemorySessions sessions = new MemorySessions(clock);
@@ -99,6 +100,7 @@ public final class RunningApi implements AutoCloseable {
                 configuration,
                 devices,
                 devices,
+                workspaces,
                 console.console(),
                 () -> "figures 1\n",
                 program,

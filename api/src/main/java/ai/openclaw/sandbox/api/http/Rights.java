@@ -42,6 +42,7 @@ public final class Rights {
             new Rule(DELETE, "/mcp", OPERATOR),
             new Rule(PUT, BASE + "/config", ADMIN),
             new Rule(POST, BASE + "/config/validate", ADMIN),
+            new Rule(DELETE, BASE + "/workspaces/:name", ADMIN),
             new Rule(GET, BASE + "/logs", ADMIN),
             new Rule(GET, BASE + "/devices", ADMIN),
             new Rule(DELETE, BASE + "/devices/:name", ADMIN),

@@ -54,9 +54,8 @@ public final class SessionViews {
     /** The circumstances now. */
     public Circumstances circumstances() {
         long version =
-                board
-                        .resourceVersion(); // first: what is said of later circumstances may be newer, and is looked at
-                                            // again
+                board.resourceVersion(); // first: what is said of later circumstances may be newer, and is looked at
+        // again
         ConfigurationReport report = configuration.report();
         return new Circumstances(report.settings(), report.daemon().activeWindow(), version, clock.instant());
     }

@@ -13,6 +13,7 @@ import ai.openclaw.sandbox.controller.cli.session.SessionCommands;
 import ai.openclaw.sandbox.controller.cli.text.Safe;
 import ai.openclaw.sandbox.controller.cli.text.Style;
 import ai.openclaw.sandbox.controller.cli.tools.ToolCommands;
+import ai.openclaw.sandbox.controller.cli.workspace.WorkspaceCommands;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,6 +87,7 @@ public final class OpenClaw {
         commands.put("health", () -> new HealthCommand(terminal));
         commands.put("doctor", () -> new DoctorCommand(terminal));
         commands.put("sandbox", () -> SandboxCommands.of(terminal));
+        commands.put("workspace", () -> WorkspaceCommands.of(terminal));
         commands.put("sessions", () -> SessionCommands.of(terminal));
         commands.put("tools", () -> ToolCommands.of(terminal));
         commands.put("exec", () -> new ExecCommand(terminal, streams));

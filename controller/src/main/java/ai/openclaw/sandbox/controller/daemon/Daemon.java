@@ -35,6 +35,9 @@ import ai.openclaw.sandbox.controller.workspaces.DeadlinedWorkspaces;
 import ai.openclaw.sandbox.controller.workspaces.HostWorkspaces;
 import ai.openclaw.sandbox.controller.workspaces.InTurn;
 import ai.openclaw.sandbox.controller.workspaces.MountWitness;
+import ai.openclaw.sandbox.controller.workspaces.WorkspaceCollection;
+import ai.openclaw.sandbox.controller.workspaces.WorkspaceJournal;
+import ai.openclaw.sandbox.controller.workspaces.WorkspaceRounds;
 import ai.openclaw.sandbox.docker.DockerEngine;
 import ai.openclaw.sandbox.docker.EngineAddress;
 import ai.openclaw.sandbox.model.config.DaemonSettings;
@@ -139,19 +142,17 @@ public final class Daemon implements AutoCloseable {
         Locating locating = teardown.add(Locating.begin(engine));
         LocalHostFacts host = facts.seenFrom(locating::known);
         Meters meters = teardown.add(new Meters());
+        InTurn workspaces = new InTurn(new HostWorkspaces(
+                state.root(),
+                new HostWorkspaces.Surroundings(
+                        host.daemon(), host.guarded(), locating::known, Optional.of(new MountWitness(engine, engine))),
+                registry.instance(),
+                clock));
         LoopParts parts = new LoopParts(
                 meters.timed(engine),
                 meters.counted(registry.sandboxes()),
                 new DeadlinedWorkspaces(
-                        new InTurn(new HostWorkspaces(
-                                state.root(),
-                                new HostWorkspaces.Surroundings(
-                                        host.daemon(),
-                                        host.guarded(),
-                                        locating::known,
-                                        Optional.of(new MountWitness(engine, engine))),
-                                registry.instance(),
-                                clock)),
+                        workspaces,
                         Thread.ofPlatform().name("workspaces-", 0).daemon().factory(),
                         DeadlinedWorkspaces.LIMIT),
                 registry.instance().value(),
@@ -184,6 +185,15 @@ public final class Daemon implements AutoCloseable {
         Housekeeping housekeeping =
                 teardown.add(new Housekeeping(registry, () -> knobs.state().settings(), clock).start());
 
+        WorkspaceRounds rounds = teardown.add(new WorkspaceRounds(
+                new WorkspaceCollection(
+                        new WorkspaceCensus(registry.instance(), reconciler, configuration, knobs),
+                        workspaces,
+                        WorkspaceJournal.of(registry.events(), clock),
+                        clock),
+                clock,
+                System::nanoTime));
+
         ControlLoop loop = teardown.add(new ControlLoop(reconciler, parts));
         DaemonSessions sessions = new DaemonSessions(
                 registry.apiSessions(),
@@ -211,6 +221,7 @@ public final class Daemon implements AutoCloseable {
                         new ReportedConfiguration(paths, configuration, knobs),
                         registry.devices(),
                         new DaemonJournal(registry.events(), clock),
+                        rounds,
                         new Console(
                                 new EditedConfiguration(
                                         loader, configuration, new ConfigurationPreview(reconciler, feed)),
@@ -226,6 +237,7 @@ public final class Daemon implements AutoCloseable {
                 options.environment()));
         warmUp(engine);
         loop.start();
+        rounds.start();
         log.info("listening on http://{}:{}/, state in {}", listening.host(), api.port(), state.root());
         return new Daemon(teardown, api, reconciler);
     }

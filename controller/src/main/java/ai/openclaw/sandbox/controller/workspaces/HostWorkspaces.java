@@ -108,12 +108,22 @@ public final class HostWorkspaces implements Workspaces {
         if (directory.exists()) {
             directory.give();
             Optional<Marker> known = backRoom.marker(plan.sandboxDirectory());
-            return known.isPresent() ? known.get() : remembered(plan, Marker.Origin.FOUND, backRoom);
+            return known.isPresent()
+                    ? wanted(plan, known.get(), backRoom)
+                    : remembered(plan, Marker.Origin.FOUND, backRoom);
         }
         directory.check();
         Marker marker = remembered(plan, Marker.Origin.MADE, backRoom);
         directory.make(staging);
         return marker;
+    }
+
+    /** Somebody came back to it: from now on it is nobody's orphan, also if this daemon ends before the container is there. */
+    private static Marker wanted(WorkspacePlan plan, Marker known, BackRoom backRoom) throws IOException {
+        if (known.orphanedAtMs().isPresent()) {
+            backRoom.remember(plan.sandboxDirectory(), known.wanted());
+        }
+        return known.wanted();
     }
 
     /** Seeds it once, and brings its skills up to date; a workspace that is not there gives nothing and takes nothing away. */
@@ -142,6 +152,7 @@ public final class HostWorkspaces implements Workspaces {
                 origin,
                 clock.millis(),
                 Marker.Seeding.PENDING,
+                Optional.empty(),
                 Optional.empty());
         backRoom.remember(plan.sandboxDirectory(), marker);
         return marker;

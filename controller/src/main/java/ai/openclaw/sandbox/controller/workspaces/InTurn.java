@@ -4,6 +4,7 @@ import ai.openclaw.sandbox.model.runtime.EngineException;
 import ai.openclaw.sandbox.model.sandbox.WorkspacePlan;
 import ai.openclaw.sandbox.reconciler.execute.Workspaces;
 import com.google.common.util.concurrent.Striped;
+import java.nio.file.Path;
 import java.util.concurrent.locks.Lock;
 
 /** One at a time in each sandbox's directory: a browser has the same one as the sandbox beside it, and both are made when their session begins. */
@@ -22,13 +23,28 @@ public final class InTurn implements Workspaces {
 
     @Override
     public void prepare(WorkspacePlan plan) throws WorkspaceException {
-        Lock lock = locks.get(plan.sandboxDirectory());
+        alone(plan.sandboxDirectory(), () -> {
+            inner.prepare(plan);
+            return true;
+        });
+    }
+
+    /** Does something while no sandbox's directory is prepared at that path; waits for its turn. */
+    <T, E extends Exception> T alone(Path sandboxDirectory, Deed<T, E> deed) throws E {
+        Lock lock = locks.get(sandboxDirectory);
         lock.lock();
         try {
-            inner.prepare(plan);
+            return deed.run();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** What is done in turn. */
+    @FunctionalInterface
+    interface Deed<T, E extends Exception> {
+        /** Does it. */
+        T run() throws E;
     }
 
     @Override

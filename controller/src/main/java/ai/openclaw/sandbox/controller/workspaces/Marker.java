@@ -1,5 +1,6 @@
 package ai.openclaw.sandbox.controller.workspaces;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param createdAtMs when this was first written, milliseconds since 1970
  * @param seeding whether seed files were put there, which is done once
  * @param skills digest of the skills last copied there, if any were
+ * @param orphanedAtMs since when nothing wants the directory, milliseconds since 1970; empty while something does, and until that was noticed
  */
 record Marker(
         String instance,
@@ -20,7 +22,8 @@ record Marker(
         Origin origin,
         long createdAtMs,
         Seeding seeding,
-        Optional<String> skills) {
+        Optional<String> skills,
+        Optional<Long> orphanedAtMs) {
 
     /** Where a directory came from. */
     enum Origin {
@@ -37,10 +40,21 @@ record Marker(
     }
 
     Marker seeded() {
-        return new Marker(instance, scopeKey, agent, origin, createdAtMs, Seeding.DONE, skills);
+        return new Marker(instance, scopeKey, agent, origin, createdAtMs, Seeding.DONE, skills, orphanedAtMs);
     }
 
     Marker withSkills(Optional<String> digest) {
-        return new Marker(instance, scopeKey, agent, origin, createdAtMs, seeding, digest);
+        return new Marker(instance, scopeKey, agent, origin, createdAtMs, seeding, digest, orphanedAtMs);
+    }
+
+    /** That nothing wants it since then. */
+    Marker orphaned(Instant since) {
+        return new Marker(
+                instance, scopeKey, agent, origin, createdAtMs, seeding, skills, Optional.of(since.toEpochMilli()));
+    }
+
+    /** That something wants it. */
+    Marker wanted() {
+        return new Marker(instance, scopeKey, agent, origin, createdAtMs, seeding, skills, Optional.empty());
     }
 }

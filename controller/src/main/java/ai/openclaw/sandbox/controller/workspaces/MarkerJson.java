@@ -20,6 +20,7 @@ final class MarkerJson {
                 .put("createdAtMs", marker.createdAtMs())
                 .put("seeding", marker.seeding().name());
         marker.skills().ifPresent(digest -> json.put("skills", digest));
+        marker.orphanedAtMs().ifPresent(at -> json.put("orphanedAtMs", at));
         return json.toPrettyString() + "\n";
     }
 
@@ -34,7 +35,8 @@ final class MarkerJson {
                     Marker.Origin.valueOf(json.path("origin").asText()),
                     json.path("createdAtMs").asLong(),
                     Marker.Seeding.valueOf(json.path("seeding").asText()),
-                    Optional.of(json.path("skills").asText()).filter(digest -> !digest.isEmpty())));
+                    Optional.of(json.path("skills").asText()).filter(digest -> !digest.isEmpty()),
+                    Optional.of(json.path("orphanedAtMs").asLong()).filter(at -> at > 0)));
         } catch (JsonProcessingException | IllegalArgumentException e) {
             return Optional.empty();
         }
