@@ -45,10 +45,10 @@ final class DockerKeys {
             .orElse(List.of("ALL"));
     static final Key<Map<String, String>> ENV = Key.mapping(
                     "docker.env",
-                    ValueType.mapOf(
+                    Credentials.warned(ValueType.mapOf(
                             "an object from names to strings",
                             Texts::variableName,
-                            ValueType.text("a string in quotes", Texts::variableValue)))
+                            ValueType.text("a string in quotes", Texts::variableValue))))
             .orElse(Map.of("LANG", "C.UTF-8"));
     static final Key<String> SETUP_COMMAND = Key.of("docker.setupCommand", Texts.command());
     static final Key<Long> PIDS = Key.of("docker.pidsLimit", ValueType.integer(1, MAX_PIDS));
