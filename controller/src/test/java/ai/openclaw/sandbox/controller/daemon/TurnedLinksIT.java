@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,7 +76,7 @@ class TurnedLinksIT {
             try (ToolHttp tools = new ToolHttp(running)) {
                 for (int round = 0; round < ROUNDS; round++) {
                     String key = "agent:work:s" + round;
-                    running.sessions("work", key);
+                    running.sessions("work", keys(round + 1));
                     // Between two swaps there is no such name at all, and then the engine itself refuses it.
                     Sandbox settled = running.await(
                             key,
@@ -87,12 +88,29 @@ class TurnedLinksIT {
                         assertThat(shown(tools, key)).isEqualTo("mine");
                     }
                 }
+                assertThat(turns).as("how often the link was there").hasPositiveValue();
+                over.set(true);
+                swapping.join();
+                // What was refused while the link was there waits for its next try, and that must succeed now.
+                for (int round = 0; round < ROUNDS; round++) {
+                    String key = "agent:work:s" + round;
+                    running.await(
+                            key,
+                            "is ready once nobody swaps any more",
+                            it -> it.status().phase() == Phase.READY && !rejected(it));
+                    assertThat(shown(tools, key)).isEqualTo("mine");
+                }
             }
-            assertThat(turns).as("how often the link was there").hasPositiveValue();
         } finally {
             over.set(true);
             swapping.join();
         }
+    }
+
+    private static String[] keys(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(round -> "agent:work:s" + round)
+                .toArray(String[]::new);
     }
 
     /** Exchanges the directory and a link to what no sandbox may have, each by one rename of two. */

@@ -46,6 +46,11 @@ final class Findings {
         say(setback.condition(), bad, setback.reason(), setback.message());
     }
 
+    /** Takes back what was said of a setback; what was said of the same since then goes too, so it comes before. */
+    void takeBack(Setback setback) {
+        conditions.remove(setback.condition());
+    }
+
     void notReady(String reason, String message) {
         say(ConditionType.READY, Status.FALSE, reason, message);
     }

@@ -94,6 +94,14 @@ final class Running {
 
     private Plan serving(Phase good) {
         String readiness = Describe.readiness(situation.identity());
+        if (good == Phase.READY) {
+            // It was tried again and has worked: nobody shall see a sandbox that is ready and refused at once.
+            situation
+                    .progress()
+                    .trouble()
+                    .filter(trouble -> !trouble.waits(situation.now()))
+                    .ifPresent(trouble -> findings.takeBack(trouble.setback()));
+        }
         if (situation.browser()) {
             findings.say(ConditionType.BROWSER_READY, Status.TRUE, "Answering", readiness);
         } else if (spec.setupCommand().isPresent()) {

@@ -63,6 +63,14 @@ final class RunningTest {
     }
 
     @Test
+    void whatHasWorkedAtLastIsReadyAndNotRefusedAtOnce() {
+        Scene refused = new Scene().live(State.RUNNING).refusedBefore();
+        assertThat(refused.told()).startsWith("rest | Ready True Running");
+        assertThat(refused.plan().status().orElseThrow().condition(ConditionType.SECURITY_REJECTED))
+                .isEmpty();
+    }
+
+    @Test
     void aStartThatFailedIsNotTriedAtOnce() {
         Scene scene = new Scene().live(State.EXITED).trouble(new Hold(Hold.Step.START, Optional.of("live")));
         assertThat(scene.told()).isEqualTo("rest | Failed False CreateFailed");

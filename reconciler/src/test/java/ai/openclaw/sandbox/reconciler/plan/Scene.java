@@ -195,6 +195,18 @@ final class Scene {
         return this;
     }
 
+    /** It was refused, and the time to try again has come since. */
+    Scene refusedBefore() {
+        trouble = Optional.of(new Trouble(
+                new Setback(ConditionType.SECURITY_REJECTED, "SourceRejected", "A link leads out."),
+                Set.of(Hold.creation()),
+                1,
+                ago("1m"),
+                ago("30s"),
+                Optional.empty()));
+        return this;
+    }
+
     Scene restarts(Restarts value) {
         restarts = value;
         return this;
