@@ -4,7 +4,6 @@ import ai.openclaw.sandbox.model.sandbox.Owner;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Map;
@@ -41,7 +40,7 @@ public record SocketAdvice(String user, Owner us, boolean contained) {
             if (Files.notExists(socket)) {
                 return Optional.of(absent(socket));
             }
-            String group = Files.readAttributes(socket, PosixFileAttributes.class, new LinkOption[0])
+            String group = Files.readAttributes(socket, PosixFileAttributes.class)
                     .group()
                     .getName();
             return Optional.of(refused(socket, FileOwners.of(socket), group));
