@@ -66,7 +66,10 @@ public final class HostWorkspaces implements Workspaces {
         sources.check(plan);
         Owner user = plan.owner().orElse(daemon.root() ? Owner.DEFAULT : daemon);
         switch (plan.access()) {
-            case RW -> agentWorkspaces.writable(plan.agentWorkspace(), user);
+            case RW -> {
+                agentWorkspaces.writable(plan.agentWorkspace(), user);
+                placesInAgentWorkspace(plan, user);
+            }
             case RO -> {
                 agentWorkspaces.present(plan.agentWorkspace(), user);
                 prepareOwn(plan, user);
@@ -79,6 +82,25 @@ public final class HostWorkspaces implements Workspaces {
     public void prove(WorkspacePlan plan, String containerId) throws WorkspaceException, EngineException {
         if (proof.isPresent()) {
             proof.get().prove(plan, containerId);
+        }
+    }
+
+    /** They are built beside the workspace, out of reach of whoever works in it; only where one is missing, for what is beside it is not ours. */
+    private void placesInAgentWorkspace(WorkspacePlan plan, Owner user) throws WorkspaceException {
+        if (!MountPoints.missing(plan)) {
+            return;
+        }
+        Path workspace = plan.agentWorkspace();
+        Handover handover = new Handover(daemon, user);
+        try (Staging staging = new Staging(Files.createTempDirectory(
+                Objects.requireNonNull(workspace.toRealPath().getParent()), ".openclaw-places-"))) {
+            new MountPoints(staging, handover).make(plan);
+        } catch (IOException e) {
+            throw new WorkspaceException(
+                    "A place for a bind cannot be made in the agent's workspace " + workspace + ": "
+                            + AccessAdvice.describe(e) + ". Make the directories of docker.binds below "
+                            + "docker.workdir there yourself, as " + user + ".",
+                    e);
         }
     }
 

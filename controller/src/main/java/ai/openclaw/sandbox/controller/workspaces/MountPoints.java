@@ -4,6 +4,7 @@ import ai.openclaw.sandbox.model.sandbox.Bound;
 import ai.openclaw.sandbox.model.sandbox.WorkspacePlan;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -11,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Places for binds whose targets lie in the sandbox's own directory. An engine would make what is missing itself, as root, and leave it to the sandbox's user as something
+ * Places for binds whose targets lie in the directory a sandbox works in, its own or its agent's. An engine would make what is missing itself, as root, and leave it to the sandbox's user as something
  * he can neither use nor remove.
  *
  * @param staging where they are built
@@ -22,22 +23,34 @@ record MountPoints(Staging staging, Handover handover) {
     /** Deepest nesting; each level holds a handle. */
     private static final int MAX_DEPTH = 32;
 
-    /** Makes what is missing for the binds of a sandbox that works at {@code workdir}. */
+    /** Makes what is missing for the binds of a sandbox. */
     void make(WorkspacePlan plan) throws IOException {
-        Path workdir = Path.of(plan.mounts().stream()
-                .filter(bound -> bound.part() == Bound.Part.WORKSPACE)
-                .map(bound -> bound.mount().target())
-                .findFirst()
-                .orElse("/"));
         for (Bound bind : plan.binds()) {
-            Path target = Path.of(bind.mount().target());
-            if (target.startsWith(workdir) && !target.equals(workdir)) {
-                Path within = workdir.relativize(target);
-                try (SecureDirectoryStream<Path> top = SecureDirectories.open(plan.sandboxDirectory())) {
-                    make(top, within, Files.isRegularFile(bind.path()) ? Kind.FILE : Kind.DIRECTORY, 0);
+            Optional<Path> within = within(plan, bind);
+            if (within.isPresent()) {
+                try (SecureDirectoryStream<Path> top = SecureDirectories.open(plan.active())) {
+                    make(top, within.get(), Files.isRegularFile(bind.path()) ? Kind.FILE : Kind.DIRECTORY, 0);
                 }
             }
         }
+    }
+
+    /** Whether a place seems to be missing; whoever works there may change that at any moment. */
+    static boolean missing(WorkspacePlan plan) {
+        return plan.binds().stream()
+                .flatMap(bind -> within(plan, bind).stream())
+                .anyMatch(within -> !Files.exists(plan.active().resolve(within), LinkOption.NOFOLLOW_LINKS));
+    }
+
+    /** Where in the directory it works in a bind's target lies, if it does. */
+    private static Optional<Path> within(WorkspacePlan plan, Bound bind) {
+        Path target = Path.of(bind.mount().target());
+        return plan.mounts().stream()
+                .filter(bound -> bound.part() == Bound.Part.WORKSPACE)
+                .map(bound -> Path.of(bound.mount().target()))
+                .filter(workdir -> target.startsWith(workdir) && !target.equals(workdir))
+                .map(workdir -> workdir.relativize(target))
+                .findFirst();
     }
 
     private enum Kind {

@@ -50,6 +50,30 @@ class HostWorkspacesTest {
     }
 
     @Test
+    void placesForBindsInTheAgentsWorkspaceAreItsUsersOwnToo() throws Exception {
+        place.agentFile("notes.md", "notes");
+        FileOwners.give(place.agent, place.user);
+        WorkspacePlan plan = place.plan(RW);
+        WorkspacePlan bound = new WorkspacePlan(
+                plan.identity(),
+                plan.access(),
+                plan.sandboxDirectory(),
+                plan.agentWorkspace(),
+                plan.owner(),
+                List.of(
+                        bound(Bound.Part.WORKSPACE, place.agent, "/workspace"),
+                        bound(Bound.Part.BIND, place.state, "/workspace/deep/er")));
+        place.workspaces().prepare(bound);
+        for (String made : List.of("deep", "deep/er")) {
+            assertThat(FileOwners.of(place.agent.resolve(made))).isEqualTo(place.user);
+        }
+        try (var beside = Files.list(root.toRealPath())) {
+            assertThat(beside.filter(path -> path.getFileName().toString().startsWith(".openclaw")))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void placesForBindsInTheDirectoryAreItsUsersOwn() throws Exception {
         Path file = place.agentFile("notes.md", "notes");
         WorkspacePlan plan = place.plan(NONE);
