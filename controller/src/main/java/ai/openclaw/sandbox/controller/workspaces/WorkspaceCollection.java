@@ -181,7 +181,7 @@ public final class WorkspaceCollection {
             room.throwAway(directory);
             room.forget(
                     directory); // a daemon that ends in between leaves a marker of nothing, and that is made anew with
-                                // the next directory
+            // the next directory
             return true;
         });
     }

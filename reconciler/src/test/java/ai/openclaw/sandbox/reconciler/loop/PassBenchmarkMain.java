@@ -17,6 +17,12 @@ public final class PassBenchmarkMain {
     private static final double HIGH = 90;
     private static final double MICROS_PER_MILLI = 1_000;
 
+    private static final Map<String, String> NAMES = Map.of(
+            "listAlone", "list alone (simulated engine)",
+            "lookAlone", "look alone (list, compare, queue)",
+            "nothingToDo", "nothing to do",
+            "onePercentChanged", "one in a hundred replaced");
+
     private PassBenchmarkMain() {}
 
     public static void main(String[] sizes) throws RunnerException {
@@ -44,7 +50,7 @@ public final class PassBenchmarkMain {
         return "| %,d | %s | %.1f ms | %.1f ms | %.1f µs | %s |"
                 .formatted(
                         sandboxes,
-                        what,
+                        NAMES.getOrDefault(what, what),
                         times.getPercentile(MEDIAN),
                         times.getPercentile(HIGH),
                         times.getPercentile(MEDIAN) * MICROS_PER_MILLI / sandboxes,
