@@ -5,6 +5,7 @@ import ai.openclaw.sandbox.api.http.Replies;
 import ai.openclaw.sandbox.api.json.Json;
 import ai.openclaw.sandbox.api.port.Tools;
 import ai.openclaw.sandbox.model.tool.ToolFailure;
+import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 
@@ -13,11 +14,12 @@ final class ToolReply {
 
     private ToolReply() {}
 
-    static void run(RoutingContext context, Tools tools, Tools.Call call) {
+    /** Calls, and answers in the request's own context: another one would only hand the answer on. */
+    static void run(RoutingContext context, Context home, Tools tools, Tools.Call call) {
         try {
             Tools.Result result = tools.call(call, Tools.Observer.none());
             Buffer body = Buffer.buffer(Json.bytes(out -> ToolJson.result(out, result)));
-            context.vertx().runOnContext(any -> Replies.json(context, 200, body));
+            home.runOnContext(any -> Replies.json(context, 200, body));
         } catch (ToolFailure e) {
             throw Problem.tool(e, call.tool());
         }

@@ -8,6 +8,7 @@ import ai.openclaw.sandbox.api.port.Tools;
 import ai.openclaw.sandbox.api.view.SessionViews;
 import ai.openclaw.sandbox.model.session.SessionKey;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Context;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -58,7 +59,8 @@ public final class ToolRoutes {
         boolean lines = Optional.ofNullable(context.request().getHeader(HttpHeaders.ACCEPT))
                 .orElse("")
                 .contains(LINES);
-        enter(context, () -> {
+        Context home = context.vertx().getOrCreateContext();
+        enter(context, home, () -> {
             Tools.Call call = new Tools.Call(
                     names.session(Paths.name(context)),
                     tool,
@@ -68,7 +70,7 @@ public final class ToolRoutes {
             if (lines) {
                 new ToolLines(context, tools).run(call);
             } else {
-                ToolReply.run(context, tools, call);
+                ToolReply.run(context, home, tools, call);
             }
         });
     }
@@ -94,7 +96,7 @@ public final class ToolRoutes {
     }
 
     /** Each call has a thread of its own, which is interrupted when the caller goes away. */
-    private void enter(RoutingContext context, Runnable work) {
+    private void enter(RoutingContext context, Context home, Runnable work) {
         if (!room.tryAcquire()) {
             throw full();
         }
@@ -102,7 +104,7 @@ public final class ToolRoutes {
             try {
                 work.run();
             } catch (RuntimeException e) {
-                context.vertx().runOnContext(any -> context.fail(e));
+                home.runOnContext(any -> context.fail(e));
             } finally {
                 room.release();
             }

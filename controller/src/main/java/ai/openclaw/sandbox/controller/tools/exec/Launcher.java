@@ -99,10 +99,9 @@ final class Launcher {
     }
 
     private static Running tell(Shell shell, Order order, Workplace place) throws EngineException {
-        String word = word();
-        String text = before(word, place, order) + order.command();
-        shell.process().write(ByteBuffer.wrap(ShellText.order(word, text)));
-        return new Running(shell.process(), new Marks(word), shell.mark());
+        String text = before(shell.word(), place, order) + order.command();
+        shell.process().write(ByteBuffer.wrap(ShellText.order(text)));
+        return new Running(shell.process(), new Marks(shell.word()), shell.mark());
     }
 
     /**
@@ -110,7 +109,7 @@ final class Launcher {
      * terminal has its size; and the echo of that line is no output.
      */
     private Running inTerminal(Workplace place, Order order, Consumer<String> marked) throws EngineException {
-        String word = word();
+        String word = ShellText.word();
         String mark = UUID.randomUUID().toString();
         marked.accept(mark);
         ExecRequest request = new ExecRequest(
@@ -133,10 +132,6 @@ final class Launcher {
 
     private static String before(String word, Workplace place, Order order) {
         return ShellText.before(word, order.directory().orElse(place.home()), order.env(), place.path());
-    }
-
-    private static String word() {
-        return UUID.randomUUID().toString().replace("-", "");
     }
 
     private static String words(Running running) throws EngineException {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Text for {@code /bin/sh}. Pure. */
 final class ShellText {
@@ -57,10 +58,20 @@ final class ShellText {
         return "IFS= read -r __openclaw_line; unset __openclaw_line; printf '\\036%s+%s\\n' " + word + " \"$$\"\n";
     }
 
+    /** A word nobody can guess. */
+    static String word() {
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+
+    /** What a shell that is to wait is told first. */
+    static byte[] greeting(String word) {
+        return (word + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
     /** What a waiting shell is told. */
-    static byte[] order(String word, String text) {
+    static byte[] order(String text) {
         long lines = text.chars().filter(c -> c == '\n').count() + 1;
-        return (word + "\n" + lines + "\n" + text + "\n").getBytes(StandardCharsets.UTF_8);
+        return (lines + "\n" + text + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private static String resource(String name) {
