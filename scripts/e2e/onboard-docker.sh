@@ -43,6 +43,15 @@ say_step "How it is confined"
   || e2e_fail "the daemon's container is not confined as docker-compose.yml says"
 e2e_cli doctor || e2e_fail "doctor found something"
 
+say_step "Its archives are good"
+# The JVM passes over an archive that does not fit in silence; here it may not.
+for kind in gateway command; do
+  # shellcheck disable=SC2016 # for the shell in the container
+  docker compose exec -T openclaw-gateway bash -c '. /opt/openclaw/lib/java-options.sh && java_options "$1" \
+    && exec /opt/openclaw/java/bin/java "${JAVA_OPTIONS[@]}" -XX:AOTMode=on -XX:AOTCache="/opt/openclaw/app/$1.aot" -jar /opt/openclaw/app/controller.jar --version' - "$kind" </dev/null \
+    || e2e_fail "the image's archive for $kind is not used"
+done
+
 say_step "A session and its sandbox"
 e2e_cli sessions open "$SESSION"
 progress_wait "$READY_SECONDS" "waiting for its sandbox" is_ready || e2e_fail "no ready sandbox"
