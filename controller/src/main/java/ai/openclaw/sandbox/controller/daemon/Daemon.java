@@ -7,6 +7,7 @@ import ai.openclaw.sandbox.api.Listening;
 import ai.openclaw.sandbox.api.port.Console;
 import ai.openclaw.sandbox.api.port.ControlPlane;
 import ai.openclaw.sandbox.api.port.ProgramInfo;
+import ai.openclaw.sandbox.controller.configuration.CheckedFile;
 import ai.openclaw.sandbox.controller.configuration.ConfigurationLoader;
 import ai.openclaw.sandbox.controller.configuration.ConfigurationState;
 import ai.openclaw.sandbox.controller.configuration.EditedConfiguration;
@@ -224,7 +225,10 @@ public final class Daemon implements AutoCloseable {
                         rounds,
                         new Console(
                                 new EditedConfiguration(
-                                        loader, configuration, new ConfigurationPreview(reconciler, feed)),
+                                        new CheckedFile(
+                                                loader,
+                                                () -> configuration.state().settings()),
+                                        new ConfigurationPreview(reconciler, feed)),
                                 logs,
                                 engine,
                                 tools.terminals()),

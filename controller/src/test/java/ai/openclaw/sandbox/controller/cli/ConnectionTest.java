@@ -82,6 +82,8 @@ class ConnectionTest {
             Daemon     ready, v0.1.0-SNAPSHOT, up 0s
             Engine     reached for 0s
             Config     /home/ada/.openclaw/openclaw.json (in force)
+                       /home/ada/.openclaw/openclaw.json:3:109: warning: agents.defaults.sandbox.docker.env.API_KEY looks like a credential, \
+            and whatever runs in the sandbox can read it. Give it one that is worth little and can be taken back, or none.
             Sandboxes  2 (1 Drifted, 1 Ready)
             Sessions   1 known, 1 active
             """);

@@ -15,6 +15,7 @@ public final class ConfigCommands {
         return new CommandLine(new Group())
                 .addSubcommand(new ValidateCommand(terminal))
                 .addSubcommand(new GetCommand(terminal))
+                .addSubcommand(new SetCommand(terminal))
                 .addSubcommand(new PathCommand(terminal))
                 .addSubcommand(new KubeconfigCommand(terminal));
     }
@@ -22,7 +23,7 @@ public final class ConfigCommands {
     /** The command that only has others. */
     @Command(
             name = "config",
-            description = "Check the configuration and look at it.",
+            description = "Check the configuration, look at it and change it.",
             synopsisSubcommandLabel = "COMMAND",
             subcommands = HelpCommand.class)
     static final class Group {}

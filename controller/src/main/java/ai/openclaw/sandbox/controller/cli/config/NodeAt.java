@@ -1,14 +1,11 @@
 package ai.openclaw.sandbox.controller.cli.config;
 
-import ai.openclaw.sandbox.controller.cli.CommandFailure;
-import ai.openclaw.sandbox.controller.cli.ExitCode;
 import ai.openclaw.sandbox.model.config.ConfigNode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,33 +17,17 @@ import java.util.regex.Pattern;
 record NodeAt(ConfigNode node, boolean secret) {
 
     private static final String HIDDEN = "********";
-    private static final Pattern STEP =
-            Pattern.compile("\\.?([A-Za-z0-9_$-]+)|\\[(\\d{1,9})]|\\[\"((?:[^\"\\\\]|\\\\.)*)\"]");
     private static final Pattern SECRET = Pattern.compile("(?i).*(token|password|secret|api[_-]?key).*|env");
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     /** The value at a path, written as problems write it. */
     static Optional<NodeAt> find(ConfigNode root, String path) {
         Optional<NodeAt> at = Optional.of(new NodeAt(root, false));
-        Matcher step = STEP.matcher(path);
-        int end = 0;
-        while (end < path.length()) {
-            if (!step.find(end) || step.start() != end) {
-                throw new CommandFailure(
-                        ExitCode.USAGE,
-                        "Not a path: " + path + ".",
-                        "Write it as agents.list[0].sandbox.mode, with [\"…\"] around keys that are no plain words");
-            }
-            end = step.end();
-            String index = step.group(2);
-            String quoted = step.group(3);
-            if (index != null) {
-                int item = Integer.parseInt(index);
-                at = at.flatMap(node -> node.item(item));
-            } else {
-                String key = quoted == null ? step.group(1) : quoted.replaceAll("\\\\(.)", "$1");
-                at = at.flatMap(node -> node.member(key));
-            }
+        for (Step step : Step.all(path)) {
+            at = switch (step) {
+                case Step.Item(int index) -> at.flatMap(node -> node.item(index));
+                case Step.Key(String key) -> at.flatMap(node -> node.member(key));
+            };
         }
         return at;
     }

@@ -47,12 +47,13 @@ final class ValidateCommand implements Callable<Integer> {
         boolean errors = problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
         if (output.json()) {
             ArrayNode all = JsonNodeFactory.instance.arrayNode();
-            problems.forEach(problem -> all.add(json(problem)));
+            problems.forEach(problem -> all.add(Problems.json(problem)));
             ObjectNode report = JsonNodeFactory.instance.objectNode().put("valid", !errors);
             report.set("problems", all);
             OutputOptions.print(terminal, report);
         } else {
-            problems.forEach(problem -> terminal.out().println(Problems.line(json(problem), terminal.style())));
+            problems.forEach(
+                    problem -> terminal.out().println(Problems.line(Problems.json(problem), terminal.style())));
             terminal.out().println(verdict(paths, problems, errors));
         }
         return (errors ? ExitCode.CONFIGURATION : ExitCode.OK).number();
@@ -77,17 +78,5 @@ final class ValidateCommand implements Callable<Integer> {
         String what = Files.exists(paths.configuration()) ? file : file + " does not exist; the defaults";
         return what + ": " + terminal.style().good("valid")
                 + (problems.isEmpty() ? "" : ", with " + problems.size() + " warning(s)");
-    }
-
-    private static ObjectNode json(ConfigProblem problem) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("severity", problem.severity() == Severity.ERROR ? "Error" : "Warning");
-        problem.location()
-                .ifPresent(location -> json.put("file", location.file())
-                        .put("line", location.line())
-                        .put("column", location.column()));
-        return json.put("path", problem.path().toString())
-                .put("message", problem.message())
-                .put("remedy", problem.remedy());
     }
 }
