@@ -178,12 +178,20 @@ public final class WorkspaceCollection {
             }
             refuseMounts(directory);
             journal.removing(found.marker(), directory, verdict, actor);
-            room.throwAway(directory);
-            room.forget(
-                    directory); // a daemon that ends in between leaves a marker of nothing, and that is made anew with
-            // the next directory
+            throwAway(room, found);
             return true;
         });
+    }
+
+    /** Forgotten first: what nobody remembers is kept, while a marker of nothing would make ours what somebody puts there later. */
+    private static void throwAway(BackRoom room, Found found) throws IOException {
+        room.forget(found.path());
+        try {
+            room.throwAway(found.path());
+        } catch (IOException e) {
+            room.remember(found.path(), found.marker());
+            throw e;
+        }
     }
 
     /** What is mounted below is somebody else's, and a removal would not stop at it. */
