@@ -34,6 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class ToolsIT {
 
+    /** The init process, the one that sleeps, and a shell that waits with the process that is to become its command. */
+    private static final int AT_REST = 4;
+
     private static final String CONFIGURATION = """
         { agents: { defaults: { sandbox: { mode: "all", scope: "session",
               docker: { image: "IMAGE", containerPrefix: "PREFIX", env: { PATH: "/opt/own:/usr/bin:/bin", COLOUR: "blue" } } } },
@@ -357,7 +360,7 @@ class ToolsIT {
                                     .get("/containers/" + container.getValue() + "/top")
                                     .path("Processes")
                                     .size()
-                            <= 3);
+                            <= AT_REST);
         }
     }
 
