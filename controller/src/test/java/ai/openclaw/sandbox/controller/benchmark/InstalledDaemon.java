@@ -3,6 +3,10 @@ package ai.openclaw.sandbox.controller.benchmark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -12,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The program as it is installed, in a JVM of its own, with many sandboxes known. They wait for an image that is not there, so nothing is made on the engine;
+ * The program as it is installed, in a JVM of its own, often with many sandboxes known. They wait for an image that is not there, so nothing is made on the engine;
  * each has its session, its specification and its status.
  */
 final class InstalledDaemon implements AutoCloseable {
@@ -24,7 +28,11 @@ final class InstalledDaemon implements AutoCloseable {
             docker: { image: "openclaw-bench:not-there", containerPrefix: "openclaw-test-bench-" } } } } }
         """;
     private static final long LOOK_NANOS = 100_000_000;
+    private static final long READY_LOOK_NANOS =
+            5_000_000; // to look without rest would take a processor from who is measured
     private static final int LOOKS = 900;
+    private static final int OK = 200;
+    private static final double KILOBYTES_PER_MEGABYTE = 1024;
     private static final long END_SECONDS = 30;
 
     private final Path state;
@@ -35,6 +43,18 @@ final class InstalledDaemon implements AutoCloseable {
         this.state = state;
         this.port = port;
         this.process = process;
+    }
+
+    /** Starts it with a state directory; does not wait. */
+    static InstalledDaemon start(Path state, String launcher) throws IOException {
+        int port = freePort();
+        ProcessBuilder builder =
+                new ProcessBuilder(launcher, "gateway", "--port", Integer.toString(port), "--allow-unconfigured");
+        builder.environment().put("OPENCLAW_STATE_DIR", state.toString());
+        Process process = builder.redirectErrorStream(true)
+                .redirectOutput(state.resolve("log").toFile())
+                .start();
+        return new InstalledDaemon(state, port, process);
     }
 
     /** Starts it and waits until it knows so many sandboxes. */
@@ -48,16 +68,42 @@ final class InstalledDaemon implements AutoCloseable {
                         .mapToObj(i -> "\"agent:main:s%d\": { \"sessionId\": \"s%d\", \"updatedAt\": %d }"
                                 .formatted(i, i, now))
                         .collect(Collectors.joining(",\n", "{", "}")));
-        int port = freePort();
-        ProcessBuilder builder =
-                new ProcessBuilder(launcher, "gateway", "--port", Integer.toString(port), "--allow-unconfigured");
-        builder.environment().put("OPENCLAW_STATE_DIR", state.toString());
-        Process process = builder.redirectErrorStream(true)
-                .redirectOutput(state.resolve("log").toFile())
-                .start();
-        InstalledDaemon daemon = new InstalledDaemon(state, port, process);
+        InstalledDaemon daemon = start(state, launcher);
         daemon.awaitKnown(sandboxes);
         return daemon;
+    }
+
+    /** Waits until it answers that it is ready. */
+    void awaitReady() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/readyz"))
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            while (!answers(http, request)) {
+                if (!process.isAlive()) {
+                    throw new IllegalStateException(
+                            "the daemon ended at its start: " + Files.readString(state.resolve("log")));
+                }
+                LockSupport.parkNanos(READY_LOOK_NANOS);
+            }
+        }
+    }
+
+    private static boolean answers(HttpClient http, HttpRequest request) throws InterruptedException {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == OK;
+        } catch (IOException e) {
+            return false; // not listening yet
+        }
+    }
+
+    double residentMegabytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+                        .filter(line -> line.startsWith("VmRSS:"))
+                        .map(line -> line.replaceAll("[^0-9]", ""))
+                        .mapToDouble(Double::parseDouble)
+                        .findFirst()
+                        .orElse(0)
+                / KILOBYTES_PER_MEGABYTE;
     }
 
     int port() {

@@ -1,5 +1,6 @@
 package ai.openclaw.sandbox.controller.cli.sandbox;
 
+import ai.openclaw.sandbox.controller.cli.Batch;
 import ai.openclaw.sandbox.controller.cli.ExitCode;
 import ai.openclaw.sandbox.controller.cli.Terminal;
 import ai.openclaw.sandbox.controller.cli.client.ConnectionOptions;
@@ -48,7 +49,7 @@ final class PruneCommand implements Callable<Integer> {
             terminal.out().println("Every sandbox serves an active session or was used lately; nothing to do.");
             return ExitCode.OK.number();
         }
-        Batch batch = new Batch(terminal);
+        Batch<SandboxRow> batch = new Batch<>(terminal, SandboxRow.things(terminal.style()));
         if (dryRun) {
             batch.preview(unused, terminal.page());
             return ExitCode.OK.number();

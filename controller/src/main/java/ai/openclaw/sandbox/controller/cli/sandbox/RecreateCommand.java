@@ -1,5 +1,6 @@
 package ai.openclaw.sandbox.controller.cli.sandbox;
 
+import ai.openclaw.sandbox.controller.cli.Batch;
 import ai.openclaw.sandbox.controller.cli.ExitCode;
 import ai.openclaw.sandbox.controller.cli.Terminal;
 import ai.openclaw.sandbox.controller.cli.client.ConnectionOptions;
@@ -55,7 +56,7 @@ final class RecreateCommand implements Callable<Integer> {
                             + selector.words() + "; nothing to do.");
             return ExitCode.OK.number();
         }
-        Batch batch = new Batch(terminal);
+        Batch<SandboxRow> batch = new Batch<>(terminal, SandboxRow.things(terminal.style()));
         if (!yes && !force && !batch.agreed("replace", chosen)) {
             terminal.out().println("Nothing was changed.");
             return ExitCode.OK.number();

@@ -1,10 +1,14 @@
 package ai.openclaw.sandbox.controller.cli.sandbox;
 
+import ai.openclaw.sandbox.controller.cli.Batch;
 import ai.openclaw.sandbox.controller.cli.text.Ages;
+import ai.openclaw.sandbox.controller.cli.text.Style;
+import ai.openclaw.sandbox.controller.cli.text.Table;
+import ai.openclaw.sandbox.controller.cli.text.Table.Cell;
+import ai.openclaw.sandbox.controller.cli.text.Times;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +24,27 @@ record SandboxRow(JsonNode json) {
 
     private static final Set<String> IMAGE_FIELDS = Set.of("image", "imageId");
     private static final int FIELDS_SHOWN = 3;
+    private static final int SESSION_COLUMNS = 60;
+
+    /** How sandboxes are spoken of when something is done to them. */
+    static Batch.Things<SandboxRow> things(Style style) {
+        return new Batch.Things<>(
+                "sandbox",
+                "sandboxes",
+                "openclaw sandbox list",
+                SandboxRow::name,
+                (rows, now) -> table(rows, now, style));
+    }
+
+    private static Table table(List<SandboxRow> rows, Instant now, Style style) {
+        Table table = new Table("NAME", "STATUS", "IDLE", "SESSION");
+        rows.forEach(row -> table.row(
+                Cell.of(row.name()),
+                Cell.of(row.phase()).dressed(style::phase),
+                Cell.of(row.idle(now)),
+                Cell.of(row.serves(), SESSION_COLUMNS)));
+        return table;
+    }
 
     static List<SandboxRow> all(JsonNode list) {
         List<SandboxRow> rows = new ArrayList<>();
@@ -78,13 +103,15 @@ record SandboxRow(JsonNode json) {
     }
 
     String age(Instant now) {
-        return time("/metadata/creationTimestamp")
+        return Times.at(json, "/metadata/creationTimestamp")
                 .map(at -> Ages.since(at, now))
                 .orElse("-");
     }
 
     String idle(Instant now) {
-        return time("/status/lastUsedAt").map(at -> Ages.since(at, now)).orElse("-");
+        return Times.at(json, "/status/lastUsedAt")
+                .map(at -> Ages.since(at, now))
+                .orElse("-");
     }
 
     /** What differs, in short. */
@@ -100,22 +127,12 @@ record SandboxRow(JsonNode json) {
     }
 
     Optional<Duration> hotFor(Instant now) {
-        return time("/status/hotUntil").filter(now::isBefore).map(until -> Duration.between(now, until));
+        return Times.at(json, "/status/hotUntil").filter(now::isBefore).map(until -> Duration.between(now, until));
     }
 
     private List<String> driftPaths() {
         List<String> paths = new ArrayList<>();
         json.at("/status/drift").forEach(field -> paths.add(field.path("path").asText()));
         return paths;
-    }
-
-    private Optional<Instant> time(String pointer) {
-        try {
-            return json.at(pointer).isTextual()
-                    ? Optional.of(Instant.parse(json.at(pointer).asText()))
-                    : Optional.empty();
-        } catch (DateTimeParseException e) {
-            return Optional.empty(); // of another version of the daemon
-        }
     }
 }

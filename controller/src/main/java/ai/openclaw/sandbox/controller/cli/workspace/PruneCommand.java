@@ -1,12 +1,11 @@
 package ai.openclaw.sandbox.controller.cli.workspace;
 
-import ai.openclaw.sandbox.controller.cli.CommandFailure;
+import ai.openclaw.sandbox.controller.cli.Batch;
 import ai.openclaw.sandbox.controller.cli.ExitCode;
 import ai.openclaw.sandbox.controller.cli.Listing;
 import ai.openclaw.sandbox.controller.cli.Terminal;
 import ai.openclaw.sandbox.controller.cli.client.ConnectionOptions;
 import ai.openclaw.sandbox.controller.cli.client.DaemonClient;
-import ai.openclaw.sandbox.controller.cli.text.Safe;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,6 +18,13 @@ import picocli.CommandLine.Option;
         description = "Remove the directories that no sandbox and no session has had for workspaceGc.retention. What is"
                 + " in them is lost.")
 final class PruneCommand implements Callable<Integer> {
+
+    private static final Batch.Things<WorkspaceRow> THINGS = new Batch.Things<>(
+            "workspace and all that is in it",
+            "workspaces and all that is in them",
+            "openclaw workspace prune --dry-run",
+            WorkspaceRow::name,
+            WorkspaceRow::table);
 
     private final Terminal terminal;
 
@@ -48,45 +54,20 @@ final class PruneCommand implements Callable<Integer> {
             terminal.out().println("No workspace is due; nothing to do. All of them: openclaw workspace list");
             return ExitCode.OK.number();
         }
+        Batch<WorkspaceRow> batch = new Batch<>(terminal, THINGS);
         if (dryRun) {
-            WorkspaceRow.table(due, terminal.clock().instant()).print(terminal.page());
+            batch.preview(due, terminal.page());
             return ExitCode.OK.number();
         }
-        if (!yes && !agreed(due)) {
+        if (!yes && !batch.agreed("remove", due)) {
             terminal.out().println("Nothing was changed.");
             return ExitCode.OK.number();
         }
-        return remove(daemon, due).number();
-    }
-
-    private boolean agreed(List<WorkspaceRow> due) {
-        String what = due.size() == 1 ? "this workspace" : "these " + due.size() + " workspaces";
-        if (!terminal.interactive()) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "There is no terminal to ask on whether to remove " + what + ".",
-                    "Add --yes. To look first: openclaw workspace prune --dry-run");
-        }
-        WorkspaceRow.table(due, terminal.clock().instant()).print(terminal.aside());
-        return terminal.confirm("Remove " + what + " with all that is in " + (due.size() == 1 ? "it?" : "them?"));
-    }
-
-    private ExitCode remove(DaemonClient daemon, List<WorkspaceRow> due) {
-        int failures = 0;
-        for (WorkspaceRow row : due) {
-            try {
-                String said = daemon.delete("workspaces/" + DaemonClient.encode(row.name()))
-                        .path("message")
-                        .asText();
-                terminal.out().println(Safe.line(said));
-            } catch (CommandFailure e) {
-                if (e.code() == ExitCode.UNREACHABLE || e.code() == ExitCode.NOT_PERMITTED) {
-                    throw e; // the others would fare no better
-                }
-                failures++;
-                terminal.err().println(row.name() + ": " + terminal.style().bad(Safe.line(e.message())));
-            }
-        }
-        return failures > 0 ? ExitCode.FAILURE : ExitCode.OK;
+        return batch.run(
+                        due,
+                        row -> daemon.delete("workspaces/" + DaemonClient.encode(row.name()))
+                                .path("message")
+                                .asText())
+                .number();
     }
 }

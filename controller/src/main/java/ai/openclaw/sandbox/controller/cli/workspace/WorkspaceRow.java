@@ -3,12 +3,11 @@ package ai.openclaw.sandbox.controller.cli.workspace;
 import ai.openclaw.sandbox.controller.cli.text.Ages;
 import ai.openclaw.sandbox.controller.cli.text.Table;
 import ai.openclaw.sandbox.controller.cli.text.Table.Cell;
+import ai.openclaw.sandbox.controller.cli.text.Times;
+import ai.openclaw.sandbox.controller.files.text.ByteSize;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /**
  * A workspace as the API tells of it, in the words of a table.
@@ -18,8 +17,6 @@ import java.util.Optional;
 record WorkspaceRow(JsonNode json) {
 
     private static final int KEY_COLUMNS = 40;
-    private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
-    private static final int STEP = 1024;
 
     static Table table(List<WorkspaceRow> rows, Instant now) {
         Table table = new Table("NAME", "STATE", "SIZE", "AGE", "UNUSED FOR", "MAY GO IN", "SESSION OR AGENT", "WHY");
@@ -51,30 +48,14 @@ record WorkspaceRow(JsonNode json) {
         if (!json.path("bytes").isNumber()) {
             return "large";
         }
-        double size = json.path("bytes").asDouble();
-        int unit = 0;
-        while (size >= STEP && unit < UNITS.length - 1) {
-            size /= STEP;
-            unit++;
-        }
-        return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", size, UNITS[unit]);
+        return ByteSize.brief(json.path("bytes").asLong());
     }
 
     private String since(String pointer, Instant now) {
-        return time(pointer).map(at -> Ages.since(at, now)).orElse("-");
+        return Times.at(json, pointer).map(at -> Ages.since(at, now)).orElse("-");
     }
 
     private String remaining(Instant now) {
-        return time("/removableFrom").map(at -> Ages.since(now, at)).orElse("-");
-    }
-
-    private Optional<Instant> time(String pointer) {
-        try {
-            return json.at(pointer).isTextual()
-                    ? Optional.of(Instant.parse(json.at(pointer).asText()))
-                    : Optional.empty();
-        } catch (DateTimeParseException e) {
-            return Optional.empty(); // of another version of the daemon
-        }
+        return Times.at(json, "/removableFrom").map(at -> Ages.since(now, at)).orElse("-");
     }
 }

@@ -16,12 +16,20 @@ public final class ByteSize {
         if (bytes < STEP) {
             return bytes == 1 ? "1 byte" : bytes + " bytes";
         }
+        return bytes + " bytes (" + brief(bytes) + ")";
+    }
+
+    /** In the unit that fits, for a column: {@code 1.0 GiB}, {@code 12 B}. */
+    public static String brief(long bytes) {
+        if (bytes < STEP) {
+            return bytes + " B";
+        }
         double amount = bytes;
         int unit = -1;
         while (amount >= STEP && unit < UNITS.size() - 1) {
             amount /= STEP;
             unit++;
         }
-        return bytes + " bytes (" + String.format(Locale.ROOT, "%.1f ", amount) + UNITS.get(unit) + ")";
+        return String.format(Locale.ROOT, "%.1f ", amount) + UNITS.get(unit);
     }
 }
