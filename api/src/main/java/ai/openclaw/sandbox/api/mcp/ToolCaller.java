@@ -38,8 +38,9 @@ final class ToolCaller {
                 arguments(params),
                 Caller.of(context).actor(),
                 Tools.Leave.KILL);
-        Answer answer =
-                takesEvents(context) ? new EventAnswer(context.vertx(), context.response()) : new WholeAnswer(context);
+        Answer answer = takesEvents(context)
+                ? new EventAnswer(context.vertx(), context.response())
+                : new WholeAnswer(context, context.vertx().getOrCreateContext());
         Optional<Progress> progress = Optional.of(params.at("/_meta/progressToken"))
                 .filter(token -> token.isTextual() || token.isNumber())
                 .map(token -> new Progress(context.vertx(), answer, token));

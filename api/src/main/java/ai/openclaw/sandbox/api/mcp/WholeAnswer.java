@@ -2,11 +2,17 @@ package ai.openclaw.sandbox.api.mcp;
 
 import ai.openclaw.sandbox.api.http.Replies;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 
-/** One that is sent at once, to clients that take no events. */
-record WholeAnswer(RoutingContext context) implements Answer {
+/**
+ * One that is sent at once, to clients that take no events.
+ *
+ * @param context the request
+ * @param loop the request's own event loop; another one would only hand the answer on
+ */
+record WholeAnswer(RoutingContext context, Context loop) implements Answer {
 
     private static final int OK = 200;
     private static final int ACCEPTED = 202;
@@ -19,12 +25,12 @@ record WholeAnswer(RoutingContext context) implements Answer {
     @Override
     public void end(JsonNode message) {
         Buffer body = Buffer.buffer(message.toString());
-        context.vertx().runOnContext(any -> Replies.json(context, OK, body));
+        loop.runOnContext(any -> Replies.json(context, OK, body));
     }
 
     @Override
     public void drop() {
-        context.vertx().runOnContext(any -> accepted(context));
+        loop.runOnContext(any -> accepted(context));
     }
 
     /** A message was taken to which there is nothing to say. */

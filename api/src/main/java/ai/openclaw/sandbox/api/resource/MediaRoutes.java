@@ -9,6 +9,7 @@ import ai.openclaw.sandbox.api.port.Tools;
 import ai.openclaw.sandbox.api.view.SessionViews;
 import ai.openclaw.sandbox.model.session.SessionKey;
 import ai.openclaw.sandbox.model.tool.ToolFailure;
+import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -48,32 +49,34 @@ public final class MediaRoutes {
         String session = Paths.name(context);
         String actor = Caller.of(context).actor();
         BodyStream body = new BodyStream(request);
-        Thread worker = Thread.ofVirtual().name("media").unstarted(() -> store(context, session, name, body, actor));
+        Context loop = context.vertx().getOrCreateContext();
+        Thread worker =
+                Thread.ofVirtual().name("media").unstarted(() -> store(context, loop, session, name, body, actor));
         context.response().closeHandler(any -> worker.interrupt());
         worker.start();
     }
 
-    private void store(RoutingContext context, String session, String name, BodyStream body, String actor) {
+    private void store(
+            RoutingContext context, Context loop, String session, String name, BodyStream body, String actor) {
         try {
             SessionKey key = names.session(session);
             Tools.Stored stored = tools.store(key, name, body, actor);
-            context.vertx()
-                    .runOnContext(any -> Replies.json(context, CREATED, out -> {
-                        out.writeStartObject();
-                        out.writeStringField("path", stored.path());
-                        out.writeNumberField("bytes", stored.bytes());
-                        out.writeEndObject();
-                    }));
+            loop.runOnContext(any -> Replies.json(context, CREATED, out -> {
+                out.writeStartObject();
+                out.writeStringField("path", stored.path());
+                out.writeNumberField("bytes", stored.bytes());
+                out.writeEndObject();
+            }));
         } catch (ToolFailure e) {
-            fail(context, Problem.tool(e, "media"));
+            fail(context, loop, Problem.tool(e, "media"));
         } catch (RuntimeException e) {
-            fail(context, e);
+            fail(context, loop, e);
         }
     }
 
     /** What is left of the body is not read; so the connection is of no more use. */
-    private static void fail(RoutingContext context, RuntimeException e) {
-        context.vertx().runOnContext(any -> {
+    private static void fail(RoutingContext context, Context loop, RuntimeException e) {
+        loop.runOnContext(any -> {
             context.response().putHeader("Connection", "close");
             context.fail(e);
         });

@@ -15,11 +15,11 @@ final class ToolReply {
     private ToolReply() {}
 
     /** Calls, and answers in the request's own context: another one would only hand the answer on. */
-    static void run(RoutingContext context, Context home, Tools tools, Tools.Call call) {
+    static void run(RoutingContext context, Context loop, Tools tools, Tools.Call call) {
         try {
             Tools.Result result = tools.call(call, Tools.Observer.none());
             Buffer body = Buffer.buffer(Json.bytes(out -> ToolJson.result(out, result)));
-            home.runOnContext(any -> Replies.json(context, 200, body));
+            loop.runOnContext(any -> Replies.json(context, 200, body));
         } catch (ToolFailure e) {
             throw Problem.tool(e, call.tool());
         }

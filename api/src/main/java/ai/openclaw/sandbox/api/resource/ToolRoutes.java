@@ -59,8 +59,8 @@ public final class ToolRoutes {
         boolean lines = Optional.ofNullable(context.request().getHeader(HttpHeaders.ACCEPT))
                 .orElse("")
                 .contains(LINES);
-        Context home = context.vertx().getOrCreateContext();
-        enter(context, home, () -> {
+        Context loop = context.vertx().getOrCreateContext();
+        enter(context, loop, () -> {
             Tools.Call call = new Tools.Call(
                     names.session(Paths.name(context)),
                     tool,
@@ -70,7 +70,7 @@ public final class ToolRoutes {
             if (lines) {
                 new ToolLines(context, tools).run(call);
             } else {
-                ToolReply.run(context, home, tools, call);
+                ToolReply.run(context, loop, tools, call);
             }
         });
     }
@@ -96,7 +96,7 @@ public final class ToolRoutes {
     }
 
     /** Each call has a thread of its own, which is interrupted when the caller goes away. */
-    private void enter(RoutingContext context, Context home, Runnable work) {
+    private void enter(RoutingContext context, Context loop, Runnable work) {
         if (!room.tryAcquire()) {
             throw full();
         }
@@ -104,7 +104,7 @@ public final class ToolRoutes {
             try {
                 work.run();
             } catch (RuntimeException e) {
-                home.runOnContext(any -> context.fail(e));
+                loop.runOnContext(any -> context.fail(e));
             } finally {
                 room.release();
             }
