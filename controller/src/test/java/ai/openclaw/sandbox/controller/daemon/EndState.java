@@ -9,8 +9,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -113,16 +117,47 @@ record EndState(List<String> engine, List<String> said, List<String> remembered)
     }
 
     private static Stream<String> files(Path state) {
-        try (Stream<Path> all = Files.walk(state)) {
-            return all
-                    .map(state::relativize)
-                    .filter(path -> !path.startsWith(UNPACKED)) // of each life its own; the next process sweeps it
-                    .map(path -> "file " + path)
-                    .sorted()
-                    .toList()
-                    .stream();
+        List<String> files = new ArrayList<>();
+        try {
+            Files.walkFileTree(state, new Lister(state, files));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        return files.stream().sorted();
+    }
+
+    /** Lists a tree in which a daemon is at work: what goes while it is looked at is listed as that, which is no end yet. */
+    private static final class Lister extends SimpleFileVisitor<Path> {
+        private final Path state;
+        private final List<String> files;
+
+        Lister(Path state, List<String> files) {
+            this.state = state;
+            this.files = files;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+            if (state.relativize(directory).startsWith(UNPACKED)) {
+                return FileVisitResult.SKIP_SUBTREE; // of each life its own; the next process sweeps it
+            }
+            files.add("file " + state.relativize(directory));
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            files.add("file " + state.relativize(file));
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+            if (!(failure instanceof NoSuchFileException)) {
+                throw failure;
+            }
+            files.add("file " + state.relativize(file) + " gone meanwhile");
+            return FileVisitResult.CONTINUE;
         }
     }
 

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -51,6 +53,7 @@ final class FaultyEngineIT {
         return harms.stream().map(Arguments::of);
     }
 
+    @Execution(ExecutionMode.CONCURRENT) // each has its own daemon, and most of the time waits for the engine
     @ParameterizedTest(name = "{0}")
     @MethodSource("harms")
     void comes_to_the_same_end(Harm harm, @TempDir Path directory, @TempDir Path undisturbed) throws IOException {

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,6 +45,7 @@ final class KilledDaemonIT {
         return moments.stream().map(Arguments::of);
     }
 
+    @Execution(ExecutionMode.CONCURRENT) // each has its own daemon, and most of the time waits for the engine
     @ParameterizedTest(name = "{0}")
     @MethodSource("moments")
     void comes_to_the_same_end(Moment moment, @TempDir Path directory, @TempDir Path undisturbed) throws IOException {
