@@ -54,15 +54,10 @@ class HostWorkspacesTest {
         place.agentFile("notes.md", "notes");
         FileOwners.give(place.agent, place.user);
         WorkspacePlan plan = place.plan(RW);
-        WorkspacePlan bound = new WorkspacePlan(
-                plan.identity(),
-                plan.access(),
-                plan.sandboxDirectory(),
-                plan.agentWorkspace(),
-                plan.owner(),
-                List.of(
-                        bound(Bound.Part.WORKSPACE, place.agent, "/workspace"),
-                        bound(Bound.Part.BIND, place.state, "/workspace/deep/er")));
+        WorkspacePlan bound = with(
+                plan,
+                bound(Bound.Part.WORKSPACE, place.agent, "/workspace"),
+                bound(Bound.Part.BIND, place.state, "/workspace/deep/er"));
         place.workspaces().prepare(bound);
         for (String made : List.of("deep", "deep/er")) {
             assertThat(FileOwners.of(place.agent.resolve(made))).isEqualTo(place.user);
@@ -77,18 +72,13 @@ class HostWorkspacesTest {
     void placesForBindsInTheDirectoryAreItsUsersOwn() throws Exception {
         Path file = place.agentFile("notes.md", "notes");
         WorkspacePlan plan = place.plan(NONE);
-        WorkspacePlan bound = new WorkspacePlan(
-                plan.identity(),
-                plan.access(),
-                plan.sandboxDirectory(),
-                plan.agentWorkspace(),
-                plan.owner(),
-                List.of(
-                        bound(Bound.Part.WORKSPACE, place.directory, "/workspace"),
-                        bound(Bound.Part.BIND, place.agent, "/workspace/deep/er"),
-                        bound(Bound.Part.BIND, file, "/workspace/deep/notes.md"),
-                        bound(Bound.Part.BIND, place.agent, "/workspace/turned/in"),
-                        bound(Bound.Part.BIND, place.agent, "/elsewhere")));
+        WorkspacePlan bound = with(
+                plan,
+                bound(Bound.Part.WORKSPACE, place.directory, "/workspace"),
+                bound(Bound.Part.BIND, place.agent, "/workspace/deep/er"),
+                bound(Bound.Part.BIND, file, "/workspace/deep/notes.md"),
+                bound(Bound.Part.BIND, place.agent, "/workspace/turned/in"),
+                bound(Bound.Part.BIND, place.agent, "/elsewhere"));
         place.workspaces().prepare(plan);
         Path outside = Files.createDirectory(root.resolve("outside"));
         Files.createSymbolicLink(place.directory.resolve("turned"), outside);
@@ -100,6 +90,16 @@ class HostWorkspacesTest {
         assertThat(place.directory.resolve("deep/notes.md")).isEmptyFile();
         assertThat(outside).as("no link is followed").isEmptyDirectory();
         assertNothingIsHalfBuilt();
+    }
+
+    private static WorkspacePlan with(WorkspacePlan plan, Bound... bound) {
+        return new WorkspacePlan(
+                plan.identity(),
+                plan.access(),
+                plan.sandboxDirectory(),
+                plan.agentWorkspace(),
+                plan.owner(),
+                List.of(bound));
     }
 
     private static Bound bound(Bound.Part part, Path path, String target) {
