@@ -53,9 +53,11 @@ RUN mvn -B -q -ntp -Dmaven.test.skip=true -Dformat.check.skip=true -Dmain.warnin
  && cp -p controller/target/controller-*.jar /opt/openclaw/app/controller.jar \
  && cp -pR controller/target/lib /opt/openclaw/app/lib
 
-COPY scripts/lib/slim-jars.sh /opt/openclaw/lib/
+COPY scripts/lib/slim-jars.sh scripts/lib/QuickJars.java /opt/openclaw/lib/
 # All times are the same: an archive is good only for jars with the very times it was made from, and a layer that the builder finds unchanged keeps those of an earlier build.
-RUN bash /opt/openclaw/lib/slim-jars.sh "$(dirname "$(dirname "$(readlink -f "$(command -v javac)")")")" /opt/openclaw/app/lib \
+RUN jdk=$(dirname "$(dirname "$(readlink -f "$(command -v javac)")")") \
+ && bash /opt/openclaw/lib/slim-jars.sh "$jdk" /opt/openclaw/app/lib \
+ && "$jdk/bin/java" /opt/openclaw/lib/QuickJars.java /opt/openclaw/app/lib \
  && find /opt/openclaw/app -exec touch -d 2000-01-01T00:00:00Z {} +
 
 # The class archives: made by the very runtime, from the very paths, that will use them.
