@@ -48,6 +48,11 @@ public record EngineAddress(URI uri) {
                 .orElse(DEFAULT));
     }
 
+    /** Whether it is a socket of this machine, and no port. */
+    boolean isSocket() {
+        return "unix".equals(uri.getScheme());
+    }
+
     @Override
     public String toString() {
         return uri.toString();

@@ -55,7 +55,7 @@ final class ExecSocket implements AutoCloseable {
     }
 
     private static SocketChannel connect(EngineAddress address) throws IOException {
-        if ("unix".equals(address.uri().getScheme())) {
+        if (address.isSocket()) {
             return SocketChannel.open(UnixDomainSocketAddress.of(address.uri().getPath()));
         }
         SocketChannel channel = SocketChannel.open(

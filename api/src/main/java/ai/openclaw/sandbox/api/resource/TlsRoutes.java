@@ -23,7 +23,10 @@ public final class TlsRoutes {
         router.get(Paths.of("tls")).handler(context -> {
             SecureServer.Standing now = standing.get()
                     .orElseThrow(() -> Problem.notFound(
-                            "tls", "", "This daemon does not listen for HTTPS: it was started with --tls-port off."));
+                            "tls",
+                            "",
+                            "This daemon does not listen for HTTPS: it was started with --tls-port off, or"
+                                    + " only this moment, or could not; then its log says why."));
             Replies.json(context, 200, out -> TlsJson.write(out, now.port(), now.authority()));
         });
     }

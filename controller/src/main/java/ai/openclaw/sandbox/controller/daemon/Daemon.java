@@ -54,8 +54,10 @@ import ai.openclaw.sandbox.reconciler.loop.Reconciler;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
@@ -67,15 +69,20 @@ import org.slf4j.LoggerFactory;
  */
 public final class Daemon implements AutoCloseable {
 
+    /** Most time the first look at the engine may take before HTTPS, which nothing else waits for, begins all the same. */
+    private static final Duration FIRST_THINGS_FIRST = Duration.ofSeconds(3);
+
     private static final Logger log = LoggerFactory.getLogger(Daemon.class);
 
     private final Teardown teardown;
     private final ApiServer api;
+    private final SecureListening secure;
     private final Reconciler reconciler;
 
-    private Daemon(Teardown teardown, ApiServer api, Reconciler reconciler) {
+    private Daemon(Teardown teardown, ApiServer api, SecureListening secure, Reconciler reconciler) {
         this.teardown = teardown;
         this.api = api;
+        this.secure = secure;
         this.reconciler = reconciler;
     }
 
@@ -140,6 +147,9 @@ public final class Daemon implements AutoCloseable {
                 .ifPresent(obstacle -> log.warn("{}", obstacle));
         DockerEngine engine = teardown.add(DockerEngine.connect(
                 address, () -> knobs.state().settings().engine().apiTimeout()));
+        CompletableFuture<Void> warming = CompletableFuture.runAsync(
+                () -> warmUp(engine), task -> Thread.ofVirtual().name("warm up").start(task));
+        teardown.add(warming::join);
         Locating locating = teardown.add(Locating.begin(engine));
         LocalHostFacts host = facts.seenFrom(locating::known);
         Meters meters = teardown.add(new Meters());
@@ -235,15 +245,17 @@ public final class Daemon implements AutoCloseable {
                         meters,
                         new ProgramInfo(Version.text(), registry.instance().value(), clock.instant()),
                         clock)));
-        housekeeping.also(SecureListening.start(
+        SecureListening secure = teardown.add(SecureListening.of(
                 api,
                 new SecureListening.Place(listening, state, registry.instance().value(), clock),
                 options.environment()));
-        warmUp(engine);
+        housekeeping.also(secure::lookAfter);
+        warming.join();
         loop.start();
+        secure.begin(() -> loop.awaitFirstLook(FIRST_THINGS_FIRST));
         rounds.start();
         log.info("listening on http://{}:{}/, state in {}", listening.host(), api.port(), state.root());
-        return new Daemon(teardown, api, reconciler);
+        return new Daemon(teardown, api, secure, reconciler);
     }
 
     private static ReloadCounter.Result outcome(ConfigurationState now) {
@@ -276,9 +288,9 @@ public final class Daemon implements AutoCloseable {
         return api.port();
     }
 
-    /** The TCP port it listens on for HTTPS, if it does. */
+    /** The TCP port it listens on for HTTPS, if it does; waits until that has been tried. */
     public Optional<Integer> securePort() {
-        return api.securePort();
+        return secure.listens();
     }
 
     /** The reconciler, for tests that look inside. */

@@ -30,6 +30,9 @@ final class Kubectl {
     }
 
     static Kubectl of(String program, RunningDaemon daemon, Path directory) {
+        assertThat(daemon.daemon().securePort())
+                .as("HTTPS, a moment after HTTP")
+                .isPresent();
         Path file = directory.resolve("kubeconfig");
         Cli.Result written = Cli.beside(daemon.state()).run("config", "kubeconfig", "--output", file.toString());
         assertThat(written.code()).as(written.err()).isZero();

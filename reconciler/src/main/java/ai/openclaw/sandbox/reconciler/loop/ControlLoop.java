@@ -7,6 +7,7 @@ import ai.openclaw.sandbox.model.sandbox.SandboxName;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
@@ -33,6 +34,7 @@ public final class ControlLoop implements AutoCloseable {
     private final Semaphore permits;
     private final int permitCount;
     private final Thread dispatcher;
+    private final CountDownLatch looked = new CountDownLatch(1);
     private volatile boolean stopping;
     private volatile Optional<Subscription> events = Optional.empty();
 
@@ -54,8 +56,18 @@ public final class ControlLoop implements AutoCloseable {
         dispatcher.start();
     }
 
+    /** Waits until the engine has been looked at once, in vain or not, so long at most. An interrupt ends the waiting. */
+    public void awaitFirstLook(Duration limit) {
+        try {
+            var _ = looked.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void run() {
         reconciler.lookAround(Reconciler.Look.ALWAYS);
+        looked.countDown();
         long lastLook = System.nanoTime();
         try {
             while (!stopping) {

@@ -64,7 +64,8 @@ final class KubeconfigCommand implements Callable<Integer> {
                 .orElseThrow(() -> new CommandFailure(
                         ExitCode.FAILURE,
                         "The daemon does not listen for HTTPS, and kubectl sends its token over nothing else.",
-                        "Start it without --tls-port off."));
+                        "Start it without --tls-port off. If it was, its log says what keeps it from it"
+                                + " (openclaw logs), or it began only this moment: try again."));
         String address = server.orElseGet(
                 () -> "https://" + connection.host() + ":" + tls.path("port").asInt());
         if (!address.matches("https://[A-Za-z0-9.\\[\\]:-]+/?")) {
