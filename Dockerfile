@@ -11,7 +11,7 @@ FROM ${BASE} AS build
 # The JDK first: then Maven takes it as its Java and no second one comes along. The folder is one that slim images leave out and the JDK's package expects.
 RUN mkdir -p /usr/share/man/man1 \
  && apt-get update \
- && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends openjdk-25-jdk-headless ca-certificates \
+ && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends openjdk-25-jdk-headless binutils ca-certificates \
  && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends maven \
  && apt-get clean && rm -rf /var/lib/apt/lists/*
 
@@ -23,9 +23,10 @@ RUN cd /usr/local/share/openclaw-certificates \
     done \
  && update-ca-certificates >/dev/null
 
-# A Java runtime of the modules that the program uses. java.desktop is named by libraries that do without it.
+# A Java runtime of the modules that the program uses. java.desktop is named by libraries that do without it. Debian leaves the names of inner functions in the JVM.
 RUN jlink --add-modules java.base,java.management,java.naming,java.net.http,java.sql,jdk.management,jdk.unsupported \
-      --strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-6 --output /opt/openclaw/java
+      --strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-9 --output /opt/openclaw/java \
+ && find /opt/openclaw/java -name '*.so' -exec strip --strip-unneeded {} +
 
 WORKDIR /src
 # Everything the build downloads, in a layer that only changed poms make anew: the modules are built once with nothing in them.
@@ -53,11 +54,10 @@ RUN mvn -B -q -ntp -Dmaven.test.skip=true -Dformat.check.skip=true -Dmain.warnin
  && cp -p controller/target/controller-*.jar /opt/openclaw/app/controller.jar \
  && cp -pR controller/target/lib /opt/openclaw/app/lib
 
-COPY scripts/lib/slim-jars.sh scripts/lib/QuickJars.java /opt/openclaw/lib/
+COPY scripts/lib/QuickJars.java scripts/lib/SlimJars.java /opt/openclaw/lib/
 # All times are the same: an archive is good only for jars with the very times it was made from, and a layer that the builder finds unchanged keeps those of an earlier build.
-RUN jdk=$(dirname "$(dirname "$(readlink -f "$(command -v javac)")")") \
- && bash /opt/openclaw/lib/slim-jars.sh "$jdk" /opt/openclaw/app/lib \
- && "$jdk/bin/java" /opt/openclaw/lib/QuickJars.java /opt/openclaw/app/lib \
+RUN java -XX:+UseSerialGC /opt/openclaw/lib/QuickJars.java /opt/openclaw/app/lib \
+ && java -XX:+UseSerialGC /opt/openclaw/lib/SlimJars.java /opt/openclaw/app/lib \
  && find /opt/openclaw/app -exec touch -d 2000-01-01T00:00:00Z {} +
 
 # The class archives: made by the very runtime, from the very paths, that will use them.

@@ -4,7 +4,7 @@
 GATEWAY_BASE=debian:trixie-slim
 GATEWAY_LOCAL_IMAGE=openclaw:local
 # What the image is made from, beside its base and the packages of the user's choice.
-GATEWAY_SOURCES=(Dockerfile .dockerignore pom.xml '*/pom.xml' '*/src/main' deploy/gateway deploy/certificates scripts/lib/java-options.sh scripts/lib/gateway.sh scripts/lib/archive-train.sh scripts/lib/slim-jars.sh scripts/lib/QuickJars.java)
+GATEWAY_SOURCES=(Dockerfile .dockerignore pom.xml '*/pom.xml' '*/src/main' deploy/gateway deploy/certificates scripts/lib/java-options.sh scripts/lib/gateway.sh scripts/lib/archive-train.sh scripts/lib/QuickJars.java scripts/lib/SlimJars.java)
 
 # gateway_image_ensure ROOT IMAGE PACKAGES OFFLINE: at the end the engine has the image; our own is built when something it is made from has changed.
 gateway_image_ensure() {
