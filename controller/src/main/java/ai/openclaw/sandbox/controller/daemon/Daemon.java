@@ -20,6 +20,7 @@ import ai.openclaw.sandbox.controller.configuration.StatePaths;
 import ai.openclaw.sandbox.controller.configuration.document.DiskSource;
 import ai.openclaw.sandbox.controller.configuration.watch.ConfigurationWatcher;
 import ai.openclaw.sandbox.controller.host.GuardedHost;
+import ai.openclaw.sandbox.controller.host.HostSide;
 import ai.openclaw.sandbox.controller.host.LocalHostFacts;
 import ai.openclaw.sandbox.controller.host.SocketAdvice;
 import ai.openclaw.sandbox.controller.log.RecentLog;
@@ -36,6 +37,7 @@ import ai.openclaw.sandbox.controller.workspaces.DeadlinedWorkspaces;
 import ai.openclaw.sandbox.controller.workspaces.HostWorkspaces;
 import ai.openclaw.sandbox.controller.workspaces.InTurn;
 import ai.openclaw.sandbox.controller.workspaces.MountWitness;
+import ai.openclaw.sandbox.controller.workspaces.WorkspaceAdvice;
 import ai.openclaw.sandbox.controller.workspaces.WorkspaceCollection;
 import ai.openclaw.sandbox.controller.workspaces.WorkspaceJournal;
 import ai.openclaw.sandbox.controller.workspaces.WorkspaceRounds;
@@ -97,7 +99,7 @@ public final class Daemon implements AutoCloseable {
             return start(options, teardown);
         } catch (StateException | ApiStartException e) {
             teardown.close();
-            throw new StartException(String.valueOf(e.getMessage()), e);
+            throw new StartException(HostSide.of(options.environment()).advice(String.valueOf(e.getMessage())), e);
         } catch (IOException e) {
             teardown.close();
             throw new StartException("The daemon cannot start: " + e.getMessage() + ".", e);
@@ -145,6 +147,10 @@ public final class Daemon implements AutoCloseable {
         SocketAdvice.here(options.environment())
                 .obstacle(address.uri())
                 .ifPresent(obstacle -> log.warn("{}", obstacle));
+        HostSide hostSide = HostSide.of(options.environment());
+        configuration.state().settings().stream()
+                .flatMap(it -> WorkspaceAdvice.of(facts.daemon()).obstacles(it).stream())
+                .forEach(obstacle -> log.warn("{}", hostSide.advice(obstacle)));
         DockerEngine engine = teardown.add(DockerEngine.connect(
                 address, () -> knobs.state().settings().engine().apiTimeout()));
         CompletableFuture<Void> warming = CompletableFuture.runAsync(

@@ -38,6 +38,19 @@ public record AccessAdvice(Owner daemon) {
                 + ". Run: " + command;
     }
 
+    /** Why a directory that is there cannot be used, and what to do. */
+    public String closed(String what, Path directory) {
+        return what + " " + directory + " cannot be used: permission denied. It belongs to " + ownerOf(directory)
+                + " and the daemon runs as " + daemon + ". Run: " + giveAllTo(daemon, directory);
+    }
+
+    /** Why a directory cannot be reached, one above it being closed, and what to do. */
+    public String behind(String what, Path directory, Path closed) {
+        return what + " " + directory + " cannot be reached: " + closed + " belongs to " + ownerOf(closed)
+                + " and lets nobody else through, and the daemon runs as " + daemon + ". Run: sudo chmod o+x "
+                + quoted(closed);
+    }
+
     /** The command that makes a directory somebody's, and its parents root's: those are nobody's to give away unasked. */
     public static String makeFor(Owner owner, Path directory) {
         return "sudo install -d -m 700 -o " + owner.uid() + " -g " + owner.gid() + " " + quoted(directory);

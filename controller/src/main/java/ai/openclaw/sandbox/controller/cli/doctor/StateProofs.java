@@ -7,6 +7,7 @@ import ai.openclaw.sandbox.controller.cli.client.ConnectionOptions;
 import ai.openclaw.sandbox.controller.configuration.StatePaths;
 import ai.openclaw.sandbox.controller.host.AccessAdvice;
 import ai.openclaw.sandbox.controller.host.FileOwners;
+import ai.openclaw.sandbox.controller.host.HostSide;
 import ai.openclaw.sandbox.model.config.ConfigProblem;
 import ai.openclaw.sandbox.model.config.ConfigProblem.Severity;
 import ai.openclaw.sandbox.model.config.Settings;
@@ -56,7 +57,8 @@ final class StateProofs {
             } catch (IOException e) {
                 findings.add(Finding.bad(
                         "state directory",
-                        new AccessAdvice(owner).unwritable("State directory", state, e),
+                        HostSide.of(terminal.environment())
+                                .advice(new AccessAdvice(owner).unwritable("State directory", state, e)),
                         "Run the command above."));
             }
             findings.add(privacy(state, PRIVATE_DIRECTORY));
