@@ -5,6 +5,7 @@ import ai.openclaw.sandbox.controller.host.SocketAdvice;
 import ai.openclaw.sandbox.docker.EngineAddress;
 import ai.openclaw.sandbox.model.config.AgentSettings;
 import ai.openclaw.sandbox.model.config.DockerSettings;
+import ai.openclaw.sandbox.model.config.SandboxSettings;
 import ai.openclaw.sandbox.model.config.Settings;
 import ai.openclaw.sandbox.model.runtime.ContainerEngine;
 import ai.openclaw.sandbox.model.runtime.EngineException;
@@ -134,7 +135,12 @@ final class EngineProofs {
     List<Finding> images(Optional<Settings> settings) {
         List<Finding> findings = new ArrayList<>();
         Set<String> wanted = new LinkedHashSet<>();
-        docker(settings).forEach(it -> wanted.add(it.image()));
+        sandboxes(settings).forEach(it -> {
+            wanted.add(it.docker().image());
+            if (it.browser().enabled()) {
+                wanted.add(it.browser().image());
+            }
+        });
         for (String image : wanted) {
             try {
                 findings.add(engine.image(image)
@@ -168,7 +174,11 @@ final class EngineProofs {
     }
 
     private static List<DockerSettings> docker(Optional<Settings> settings) {
-        List<DockerSettings> all = new ArrayList<>();
+        return sandboxes(settings).stream().map(SandboxSettings::docker).toList();
+    }
+
+    private static List<SandboxSettings> sandboxes(Optional<Settings> settings) {
+        List<SandboxSettings> all = new ArrayList<>();
         settings.ifPresent(it -> {
             it.agents().values().forEach(agent -> add(agent, all));
             add(it.agent(AgentId.MAIN), all);
@@ -176,9 +186,9 @@ final class EngineProofs {
         return all;
     }
 
-    private static void add(AgentSettings agent, List<DockerSettings> all) {
+    private static void add(AgentSettings agent, List<SandboxSettings> all) {
         if (agent instanceof AgentSettings.Resolved resolved) {
-            all.add(resolved.sandbox().docker());
+            all.add(resolved.sandbox());
         }
     }
 }

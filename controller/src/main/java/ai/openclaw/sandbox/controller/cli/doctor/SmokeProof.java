@@ -62,6 +62,7 @@ final class SmokeProof {
     /** Makes one from an image. */
     List<Finding> run(String image) {
         Path probe = state.resolve(".doctor-" + UUID.randomUUID());
+        boolean known = Files.isDirectory(state);
         String nonce = UUID.randomUUID().toString();
         try {
             Owner us = FileOwners.ofThisProcess();
@@ -84,6 +85,9 @@ final class SmokeProof {
                     "See what is said of the state directory."));
         } finally {
             discard(probe);
+            if (!known) {
+                discard(state); // who only asks leaves no state directory behind
+            }
         }
     }
 
@@ -161,11 +165,11 @@ final class SmokeProof {
         }
     }
 
-    private static void discard(Path probe) {
+    private static void discard(Path directory) {
         try {
-            Files.deleteIfExists(probe.resolve("nonce"));
-            Files.deleteIfExists(probe.resolve("answer"));
-            Files.deleteIfExists(probe);
+            Files.deleteIfExists(directory.resolve("nonce"));
+            Files.deleteIfExists(directory.resolve("answer"));
+            Files.deleteIfExists(directory);
         } catch (IOException e) {
             // an empty folder at worst, whose name says whose it is
         }
