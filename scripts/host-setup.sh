@@ -13,6 +13,8 @@ here=$(cd -P -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
 . "$here/scripts/lib/gateway.sh"
 # shellcheck source=scripts/lib/archive.sh
 . "$here/scripts/lib/archive.sh"
+# shellcheck source=scripts/lib/manual.sh
+. "$here/scripts/lib/manual.sh"
 
 usage() {
   cat <<'TEXT'
@@ -73,6 +75,7 @@ fi
 say_step "Program"
 build_ensure
 archive_ensure
+manual_ensure
 say_done "built: $BUILD_HOME"
 
 say_step "Configuration"

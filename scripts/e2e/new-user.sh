@@ -18,7 +18,7 @@ fi
 apt_need jq jq
 
 home=$(mktemp -d /var/tmp/openclaw-new-user.XXXXXX)
-export OPENCLAW_STATE_DIR=$home/.openclaw OPENCLAW_GATEWAY_PORT
+export OPENCLAW_STATE_DIR=$home/.openclaw OPENCLAW_GATEWAY_PORT MANUAL_DIRECTORY=$home/man
 unset OPENCLAW_HOME OPENCLAW_CONFIG_PATH OPENCLAW_GATEWAY_TOKEN OPENCLAW_GATEWAY_BIND
 OPENCLAW_GATEWAY_PORT=$(free_port=20000; while (exec 3<>"/dev/tcp/127.0.0.1/$free_port") 2>/dev/null; do free_port=$((free_port + 1)); done; printf '%s' "$free_port")
 

@@ -4,7 +4,7 @@
 setup() {
   load harness
   harness_begin
-  export HOME=$BATS_TEST_TMPDIR/home XDG_CACHE_HOME=$BATS_TEST_TMPDIR/cache JDK_SYSTEM_DIRECTORY=$BATS_TEST_TMPDIR/none
+  export HOME=$BATS_TEST_TMPDIR/home XDG_CACHE_HOME=$BATS_TEST_TMPDIR/cache JDK_SYSTEM_DIRECTORY=$BATS_TEST_TMPDIR/none MANUAL_DIRECTORY=$BATS_TEST_TMPDIR/man
   CHECKOUT=$BATS_TEST_TMPDIR/checkout STATE=$HOME/.openclaw
   mkdir -p "$HOME" "$CHECKOUT"/{model/src/main,controller/src/main}
   cp -R "$ROOT"/{scripts,deploy,openclaw} "$CHECKOUT/"
@@ -20,6 +20,7 @@ target=${2%/pom.xml}/controller/target
 mkdir -p "$target/lib" && echo "jar $CONTENT" >"$target/controller-1.jar" && echo library >"$target/lib/model-1.jar"'
   cat >"$BATS_TEST_TMPDIR/jdk/bin/java" <<'JAVA'
 #!/bin/bash
+[[ $* != *" man" ]] || { echo .TH OPENCLAW 1; exit; }
 echo "daemon started with $*"
 [ -z "$DAEMON_FAILS" ] || { echo "gateway.mode must be local"; exit 78; }
 while [ $# -gt 1 ]; do [ "$1" = --port ] && port=$2; shift; done
@@ -58,6 +59,8 @@ daemon() { cut -d' ' -f1 "$STATE/gateway.pid"; }
   [ "$(stat -c %a "$STATE/openclaw.json")" = 600 ]
   [ "$(stat -c %a "$STATE/logs/gateway.log")" = 600 ]
   grep -q 'mode: "local"' "$STATE/openclaw.json"
+  [ "$(cat "$MANUAL_DIRECTORY/openclaw.1")" = ".TH OPENCLAW 1" ]
+  [ "$(stat -c %a "$MANUAL_DIRECTORY/openclaw.1")" = 644 ]
   grep -q 'mode: "non-main"' "$STATE/openclaw.json"
 }
 

@@ -31,6 +31,7 @@ public final class OpenClaw {
 
     private static final int WIDTH = 100;
     private static final String COMPLETION = "completion";
+    private static final String MAN = "man";
 
     private final Terminal terminal;
     private final GatewayCommand.Starter gateway;
@@ -63,7 +64,7 @@ public final class OpenClaw {
         Map<String, Supplier<Object>> commands = commands();
         Optional<Supplier<Object>> asked = Arrays.stream(args)
                 .findFirst()
-                .filter(name -> !name.equals(COMPLETION)) // tells of all of them
+                .filter(name -> !name.equals(COMPLETION) && !name.equals(MAN)) // they tell of all of them
                 .flatMap(name -> Optional.ofNullable(commands.get(name)));
         asked.map(List::of).orElseGet(() -> List.copyOf(commands.values())).forEach(it -> line.addSubcommand(it.get()));
         line.getCommandSpec().mixinStandardHelpOptions(true);
@@ -98,6 +99,7 @@ public final class OpenClaw {
         commands.put("socket-proxy", () -> new SocketProxyCommand(terminal));
         commands.put("logs", () -> new LogsCommand(terminal));
         commands.put(COMPLETION, () -> new CompletionCommand(terminal));
+        commands.put(MAN, () -> new ManCommand(terminal));
         return commands;
     }
 
