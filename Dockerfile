@@ -58,6 +58,7 @@ COPY scripts/lib/QuickJars.java scripts/lib/SlimJars.java /opt/openclaw/lib/
 # All times are the same: an archive is good only for jars with the very times it was made from, and a layer that the builder finds unchanged keeps those of an earlier build.
 RUN java -XX:+UseSerialGC /opt/openclaw/lib/QuickJars.java /opt/openclaw/app/lib \
  && java -XX:+UseSerialGC /opt/openclaw/lib/SlimJars.java /opt/openclaw/app/lib \
+ && /opt/openclaw/java/bin/java -jar /opt/openclaw/app/controller.jar man >/opt/openclaw/openclaw.1 \
  && find /opt/openclaw/app -exec touch -d 2000-01-01T00:00:00Z {} +
 
 # The class archives: made by the very runtime, from the very paths, that will use them.
@@ -83,6 +84,7 @@ RUN groupadd --gid 1000 node \
 COPY --from=build /opt/openclaw/java /opt/openclaw/java
 COPY --from=build /opt/openclaw/app/lib /opt/openclaw/app/lib
 COPY --from=build /opt/openclaw/app/controller.jar /opt/openclaw/app/gateway.aot /opt/openclaw/app/command.aot /opt/openclaw/app/
+COPY --from=build /opt/openclaw/openclaw.1 /usr/local/share/man/man1/
 COPY scripts/lib/java-options.sh /opt/openclaw/lib/
 COPY deploy/gateway/ /usr/local/bin/
 
