@@ -97,10 +97,13 @@ public final class SessionViews {
         if (stripped.isEmpty()) {
             return Optional.empty();
         }
-        return byKey(snapshot, stripped)
-                .or(() -> snapshot.sessions().values().stream()
-                        .filter(session -> name(session.key()).equals(stripped))
-                        .findFirst());
+        Optional<Session> meant = byKey(snapshot, stripped);
+        if (meant.isPresent() || !ScopeKey.mayBeSlug(stripped)) {
+            return meant; // to name every session only to find that none is called so would make a new one dear
+        }
+        return snapshot.sessions().values().stream()
+                .filter(session -> name(session.key()).equals(stripped))
+                .findFirst();
     }
 
     private Optional<Session> byKey(SessionSnapshot snapshot, String text) {

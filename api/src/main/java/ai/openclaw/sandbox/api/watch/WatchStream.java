@@ -112,7 +112,8 @@ final class WatchStream<T> {
         if (news.size() == 1) {
             write(news.getFirst());
         } else if (!news.isEmpty()) {
-            Buffer all = Buffer.buffer();
+            Buffer all = Buffer.buffer(
+                    news.stream().mapToInt(Buffer::length).sum()); // growing it would copy it again and again
             news.forEach(all::appendBuffer);
             write(all);
         }

@@ -19,6 +19,8 @@ public record ScopeKey(String value) implements Comparable<ScopeKey> {
 
     private static final int SLUG_HEAD = 32;
     private static final int SLUG_DIGITS = 8;
+    private static final Pattern SLUG =
+            Pattern.compile("[a-z0-9._-]{1," + SLUG_HEAD + "}-[0-9a-f]{" + SLUG_DIGITS + "}");
     private static final Pattern FOREIGN_RUN = Pattern.compile("[^a-z0-9._-]+");
 
     public ScopeKey {
@@ -54,6 +56,11 @@ public record ScopeKey(String value) implements Comparable<ScopeKey> {
                 Edges.strip(FOREIGN_RUN.matcher(value.toLowerCase(Locale.ROOT)).replaceAll("-"));
         String head = dashed.substring(0, Math.min(dashed.length(), SLUG_HEAD));
         return (head.isEmpty() ? "session" : head) + "-" + digest(value).substring(0, SLUG_DIGITS);
+    }
+
+    /** Whether a text looks like the {@link #slug()} of some key; what does not is none. */
+    public static boolean mayBeSlug(String text) {
+        return text.equals(SHARED.value) || SLUG.matcher(text).matches();
     }
 
     /** Lower-case hexadecimal SHA-256 of a text in UTF-8. */

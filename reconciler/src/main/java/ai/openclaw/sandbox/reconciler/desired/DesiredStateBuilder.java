@@ -21,16 +21,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
- * Works out which sandboxes should be. Specs are remembered until the settings change, for hashing ten thousand of them again with every session that
- * is touched would cost more than all the rest.
+ * Works out which sandboxes should be. Specs, and which sandbox each session uses, are remembered until the settings change, for hashing ten thousand of them
+ * again with every session that is touched would cost more than all the rest.
  */
 public final class DesiredStateBuilder {
 
     private final SpecBuilder specs;
     private final Map<SandboxIdentity, SpecOutcome> remembered = new HashMap<>(); // guarded by this
+    private final Map<SessionKey, Optional<SandboxIdentity>> used = new HashMap<>(); // guarded by this
     private Optional<Settings> rememberedFor = Optional.empty(); // guarded by this
 
     /** A builder of specs does the rest. */
@@ -43,9 +43,10 @@ public final class DesiredStateBuilder {
     public synchronized DesiredState build(Settings settings, SessionSnapshot sessions) {
         if (rememberedFor.filter(known -> known == settings).isEmpty()) {
             remembered.clear();
+            used.clear();
             rememberedFor = Optional.of(settings);
         }
-        Map<SandboxName, List<Claim>> claims = new TreeMap<>();
+        Map<SandboxName, List<Claim>> claims = new HashMap<>();
         BrowserPermits permits = new BrowserPermits(settings);
         for (Session session : sessions.sessions().values()) {
             claim(settings, session).ifPresent(claim -> {
@@ -56,11 +57,13 @@ public final class DesiredStateBuilder {
         Map<SandboxName, DesiredSandbox> sandboxes = new HashMap<>();
         claims.forEach((name, all) -> sandboxes.put(name, merge(all)));
         remembered.keySet().removeIf(identity -> !sandboxes.containsKey(identity.name()));
+        used.keySet().retainAll(sessions.sessions().keySet());
         return new DesiredState(sandboxes, Optional.of(settings), sessions);
     }
 
     private static void add(Map<SandboxName, List<Claim>> claims, Claim claim) {
-        claims.computeIfAbsent(claim.identity.name(), name -> new ArrayList<>()).add(claim);
+        claims.computeIfAbsent(claim.identity.name(), name -> new ArrayList<>(1))
+                .add(claim);
     }
 
     /** Forgets remembered specs, so that facts of the host (owners, profiles) are asked again. */
@@ -113,8 +116,8 @@ public final class DesiredStateBuilder {
         return new SandboxIdentity(name, SandboxKind.TOOL, agent, sandbox.scope(), scopeKey);
     }
 
-    private static Optional<Claim> claim(Settings settings, Session session) {
-        return identityFor(settings, session.key())
+    private Optional<Claim> claim(Settings settings, Session session) {
+        return used.computeIfAbsent(session.key(), key -> identityFor(settings, key))
                 .map(identity -> new Claim(
                         identity,
                         (AgentSettings.Resolved) settings.agent(identity.agent()),
@@ -132,22 +135,30 @@ public final class DesiredStateBuilder {
      * back and forth: {@code main} first, then by id. Who must not have it claims nothing as long as somebody may.
      */
     private DesiredSandbox merge(List<Claim> all) {
+        if (all.size() == 1) { // as most are where each session has its own
+            Claim only = all.getFirst();
+            return only.sandbox(outcome(only), List.of(only.session));
+        }
         List<Claim> permitted =
                 all.stream().filter(claim -> claim.denial.isEmpty()).toList();
         List<Claim> claims = permitted.isEmpty() ? all : permitted;
         Claim first = claims.stream().min(Claim.BY_AGENT).orElseThrow();
         Optional<Claim> rival =
                 claims.stream().filter(claim -> !claim.shares(first)).findFirst();
-        SpecOutcome outcome = rival.<SpecOutcome>map(other -> conflict(first, other))
-                .or(() -> first.denial.map(SpecOutcome.Denied::new))
-                .orElseGet(() -> remembered.computeIfAbsent(first.identity, it -> specs.build(it, first.agent)));
+        SpecOutcome outcome =
+                rival.<SpecOutcome>map(other -> conflict(first, other)).orElseGet(() -> outcome(first));
         List<Session> sessions =
                 claims.stream() // also of rivals: whoever had the container that is there may use it still
                         .map(Claim::session)
                         .sorted(Comparator.comparing(Session::key))
                         .toList();
-        return new DesiredSandbox(
-                first.identity, outcome, sessions, first.agent.sandbox().prune(), first.start());
+        return first.sandbox(outcome, sessions);
+    }
+
+    private SpecOutcome outcome(Claim claim) {
+        return claim.denial
+                .<SpecOutcome>map(SpecOutcome.Denied::new)
+                .orElseGet(() -> remembered.computeIfAbsent(claim.identity, it -> specs.build(it, claim.agent)));
     }
 
     /** A session key may read like the scope key of an agent, or of all; one container must never serve both. */
@@ -172,7 +183,12 @@ public final class DesiredStateBuilder {
             return shared || identity.equals(other.identity);
         }
 
-        DesiredSandbox.Start start() {
+        DesiredSandbox sandbox(SpecOutcome outcome, List<Session> sessions) {
+            return new DesiredSandbox(
+                    identity, outcome, sessions, agent.sandbox().prune(), start());
+        }
+
+        private DesiredSandbox.Start start() {
             boolean waitsForCall = identity.kind() == SandboxKind.BROWSER
                     && !agent.sandbox().browser().autoStart();
             return waitsForCall ? DesiredSandbox.Start.ON_CALL : DesiredSandbox.Start.WITH_SESSION;
