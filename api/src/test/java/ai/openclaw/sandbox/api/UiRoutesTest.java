@@ -2,14 +2,21 @@ package ai.openclaw.sandbox.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +29,8 @@ class UiRoutesTest {
     private static final Pattern EDITION = Pattern.compile("/ui/([A-Za-z0-9_-]{12})/");
     private static final Pattern IMPORT =
             Pattern.compile("(?:^import\\b[^;'\"]*|\\bfrom\\s+|\\bimport\\()['\"]([^'\"]+)['\"]", Pattern.MULTILINE);
+    private static final Pattern STATIC =
+            Pattern.compile("(?:^|;)import\\b[^;'\"(]*['\"]([^'\"]+)['\"]", Pattern.MULTILINE);
     private static final Pattern MAPPED = Pattern.compile("\"([^\"]+)\":\"(/ui/[^\"]+)\"");
     private static final Pattern LINKED = Pattern.compile("(?:src|href)=\"(/ui/[^\"]+)\"");
 
@@ -147,9 +156,54 @@ class UiRoutesTest {
                 .filter(it -> !it.endsWith("/"))
                 .forEach(paths::add);
         assertThat(paths)
-                .hasSizeGreaterThan(25)
+                .hasSizeGreaterThan(20)
                 .allSatisfy(
                         path -> assertThat(anybody.get(path).status()).as(path).isEqualTo(200));
+    }
+
+    /** A module that only shows when another one is read would be asked for one journey later, and what it imports one more. */
+    @Test
+    void the_page_names_all_modules_of_every_page_before_any_is_read() throws IOException {
+        String page = page();
+        String base = base();
+        Set<String> frame = LINKED.matcher(page)
+                .results()
+                .map(it -> it.group(1).replace(base, ""))
+                .collect(Collectors.toSet());
+        JsonNode pages = new ObjectMapper()
+                .readTree(
+                        page.replaceAll("(?s).*<script type=\"application/json\" id=\"pages\">(.*?)</script>.*", "$1"));
+        assertThat(pages.size()).isEqualTo(routes().size());
+        Map<String, List<String>> imported = new HashMap<>();
+        for (Map.Entry<String, String> route : routes().entrySet()) {
+            Set<String> named = new TreeSet<>(frame);
+            pages.path(route.getKey()).forEach(it -> named.add(it.asText()));
+            assertThat(named).as(route.getKey()).contains(route.getValue(), "vendor/lit-html/directive.js");
+            for (String module : named.stream().filter(it -> it.endsWith(".js")).toList()) {
+                assertThat(named)
+                        .as("what " + module + " imports")
+                        .containsAll(imported.computeIfAbsent(module, it -> neighbours(base, it)));
+            }
+        }
+    }
+
+    /** The modules that one imports by their paths. */
+    private List<String> neighbours(String base, String module) {
+        RawHttp.Reply reply = anybody.get(base + module);
+        assertThat(reply.status()).as(module).isEqualTo(200);
+        return STATIC.matcher(reply.body())
+                .results()
+                .map(it -> it.group(1))
+                .filter(it -> it.startsWith("."))
+                .map(it -> Path.of(module).resolveSibling(it).normalize().toString())
+                .toList();
+    }
+
+    private static Map<String, String> routes() throws IOException {
+        return Pattern.compile("path: '([^']*)'.*import\\('\\.\\./([^']+)'\\)")
+                .matcher(Files.readString(SOURCES.resolve("app/routes.js")))
+                .results()
+                .collect(Collectors.toMap(it -> it.group(1), it -> it.group(2)));
     }
 
     @ParameterizedTest

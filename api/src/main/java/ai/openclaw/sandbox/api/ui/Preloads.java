@@ -2,50 +2,87 @@ package ai.openclaw.sandbox.api.ui;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Which modules a page will need, found by reading their imports: a browser that is told asks for all of them at once, not for each when it has read the
- * one before.
+ * Which modules will be needed, found by reading their imports: a browser that is told asks for all of them at once, not for each when it has read the one
+ * before. The frame and its modules are needed always, those of a page where the address names that page.
  */
 final class Preloads {
 
-    private static final List<String> BEGINNINGS = List.of("app/main.js", "pages/overview.js");
+    private static final String FRAME = "app/main.js";
+    private static final String ROUTES = "app/routes.js";
+    private static final Pattern ROUTE = Pattern.compile("path: '([^']*)'.*? import\\('\\.\\./(pages/[^']+)'\\)");
     private static final Pattern IMPORT =
-            Pattern.compile("^(?:import|export)\\b[^;'\"(]*['\"]([^'\"]+)['\"]", Pattern.MULTILINE);
+            Pattern.compile("(?:^|;)\\s*(?:import|export)\\b[^;'\"(]*['\"]([^'\"]+)['\"]", Pattern.MULTILINE);
 
     private final UiFiles files;
-    private final Set<String> paths = new LinkedHashSet<>();
+    private final Set<String> frame = new LinkedHashSet<>();
+    private final Map<String, Set<String>> pages = new TreeMap<>();
 
-    private Preloads(UiFiles files) {
+    /** Reads all modules of the UI. */
+    Preloads(UiFiles files) {
         this.files = files;
+        add(frame, FRAME);
+        routes().forEach((path, page) -> {
+            Set<String> all = new LinkedHashSet<>();
+            add(all, page);
+            all.removeAll(frame);
+            pages.put(path, all);
+        });
     }
 
-    /** The elements that tell a browser, for pages whose files are below {@code base}. */
-    static String links(UiFiles files, String base) {
-        Preloads preloads = new Preloads(files);
-        BEGINNINGS.forEach(preloads::add);
-        return preloads.paths.stream()
+    /** The elements that tell a browser of the frame's modules, where the files of the UI are below {@code base}. */
+    String links(String base) {
+        return frame.stream()
                 .map(path -> "<link rel=\"modulepreload\" href=\"" + base + "/" + path + "\">")
                 .collect(Collectors.joining("\n  "));
     }
 
-    private void add(String path) {
+    /** What each page needs beside them, as a JSON object from the path of its route to the paths of its modules below the UI. */
+    String pages() {
+        return pages.entrySet().stream()
+                .map(page -> quoted(page.getKey()) + ":"
+                        + page.getValue().stream().map(Preloads::quoted).collect(Collectors.joining(",", "[", "]")))
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String quoted(String path) {
+        return "\"" + path + "\"";
+    }
+
+    private Map<String, String> routes() {
+        Map<String, String> routes = new LinkedHashMap<>();
+        ROUTE.matcher(text(ROUTES).orElseThrow())
+                .results()
+                .forEach(route -> routes.put(route.group(1), route.group(2)));
+        return routes;
+    }
+
+    private void add(Set<String> paths, String path) {
         if (!paths.add(path)) {
             return;
         }
-        files.find(path)
-                .ifPresent(file -> IMPORT.matcher(file.plain().toString(StandardCharsets.UTF_8))
-                        .results()
-                        .map(found -> found.group(1))
-                        .map(wanted -> resolve(path, wanted))
-                        .flatMap(Optional::stream)
-                        .forEach(this::add));
+        imports(path).forEach(wanted -> add(paths, wanted));
+    }
+
+    private List<String> imports(String path) {
+        return text(path).stream()
+                .flatMap(text -> IMPORT.matcher(text).results())
+                .flatMap(found -> resolve(path, found.group(1)).stream())
+                .toList();
+    }
+
+    private Optional<String> text(String path) {
+        return files.find(path).map(file -> file.plain().toString(StandardCharsets.UTF_8));
     }
 
     private static Optional<String> resolve(String from, String wanted) {

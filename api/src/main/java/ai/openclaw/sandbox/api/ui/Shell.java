@@ -26,10 +26,12 @@ record Shell(UiFile file, String edition, String policy) {
         String edition = edition(program);
         String base = FOLDER + edition;
         String imports = Vendors.importMap(base);
+        Preloads preloads = new Preloads(files);
         String page = UiFiles.template()
                 .replace("{{base}}", base)
                 .replace("{{imports}}", imports)
-                .replace("{{preloads}}", Preloads.links(files, base))
+                .replace("{{preloads}}", preloads.links(base))
+                .replace("{{pages}}", preloads.pages())
                 .replace("{{version}}", program.version());
         return new Shell(UiFile.of(HTML, page.getBytes(StandardCharsets.UTF_8)), edition, policy(imports));
     }

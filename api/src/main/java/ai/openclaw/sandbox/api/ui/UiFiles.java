@@ -1,9 +1,11 @@
 package ai.openclaw.sandbox.api.ui;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +15,11 @@ import java.util.regex.Pattern;
 final class UiFiles {
 
     private static final String OURS = "/ai/openclaw/sandbox/api/ui/";
+
+    /** All style sheets in one, so that a browser waits for one file before it draws anything, and the order in which they overrule each other. */
+    private static final String STYLES = "styles/all.css";
+
+    private static final List<String> STYLES_IN_ORDER = List.of("tokens", "base", "shell", "parts", "grid", "pages");
 
     /** Names of plain words: none leads out of where it is looked for. */
     private static final Pattern PATH =
@@ -51,9 +58,19 @@ final class UiFiles {
         if (path.length() > 200 || !PATH.matcher(path).matches()) {
             return Optional.empty();
         }
+        if (path.equals(STYLES)) {
+            return Optional.of(styles());
+        }
         return path.startsWith(Vendors.FOLDER)
                 ? vendors.resource(path.substring(Vendors.FOLDER.length())).flatMap(UiFiles::bytes)
                 : bytes(OURS + path);
+    }
+
+    private static byte[] styles() {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        STYLES_IN_ORDER.forEach(
+                name -> all.writeBytes(bytes(OURS + "styles/" + name + ".css").orElseThrow()));
+        return all.toByteArray();
     }
 
     private static String type(String path) {

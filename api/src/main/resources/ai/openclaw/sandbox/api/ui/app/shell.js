@@ -86,7 +86,7 @@ class Shell extends Part {
     }
     const { route, parameters, query } = this.place;
     const notice = html`<connection-notice></connection-notice>`;
-    const known = state === 'connected' || state === 'away' || (state === 'connecting' && this.wasConnected);
+    const known = gateway.open || state === 'away' || (state === 'connecting' && this.wasConnected);
     this.wasConnected = known;
     if (!known && !OPEN_PAGES.has(route.name)) {
       return html`${notice}`;

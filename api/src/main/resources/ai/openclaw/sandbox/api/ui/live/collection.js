@@ -4,6 +4,7 @@ import { lines } from './lines.js';
 import { backoff, pause } from './pause.js';
 import { Subject } from './subject.js';
 
+const FIRST_PAGE = 100; // more than anybody sees at once, and there soon
 const PAGE = 500;
 const POLL_MILLIS = 2000;
 const WATCH_SECONDS = 300;
@@ -47,14 +48,14 @@ export class Collection extends Subject {
 
   /** Starts or ends the work, whatever the world asks for now. */
   #arrange() {
-    const wanted = this.followed && document.visibilityState === 'visible' && gateway.connected;
+    const wanted = this.followed && document.visibilityState === 'visible' && gateway.open;
     if (wanted && !this.#work) {
       this.#work = new AbortController();
       this.#keepUp(this.#work.signal);
     } else if (!wanted && this.#work) {
       this.#work.abort();
       this.#work = undefined;
-      if (!gateway.connected) {
+      if (!gateway.open) {
         this.#say('stale');
       }
     }
@@ -90,11 +91,15 @@ export class Collection extends Subject {
     let version = '';
     let next = '';
     do {
-      const answer = await this.#ask({ limit: PAGE, ...(next && { continue: next }) }, signal);
+      const answer = await this.#ask({ limit: next ? PAGE : FIRST_PAGE, ...(next && { continue: next }) }, signal);
       const list = await answer.json();
       list.items.forEach((item) => found.set(item.metadata.name, item));
       version = list.metadata?.resourceVersion ?? '';
       next = found.size < this.#most ? (list.metadata?.continue ?? '') : '';
+      if (next && this.value.state === 'loading') {
+        this.#items = found;
+        this.#say('loading'); // what is there can be looked at while the rest comes
+      }
     } while (next);
     this.#items = found;
     this.#version = version;

@@ -23,7 +23,7 @@ const INSECURE = {
 /**
  * The connection to the daemon: one WebSocket that says who this browser is and stays open. It comes back by itself after the daemon was away, and asks
  * again while somebody has to approve this browser. Its value has a `state`: signed-out, connecting, connected, pairing, refused, away or insecure, and
- * words about it where there is something to say.
+ * words about it where there is something to say; `known` while it connects as somebody who was let in before.
  */
 class Gateway extends Subject {
   #socket;
@@ -38,6 +38,11 @@ class Gateway extends Subject {
 
   get connected() {
     return this.value.state === 'connected';
+  }
+
+  /** Whether the API may be asked: we are connected, or on our way and have a token of our own, which was good when we were here last. */
+  get open() {
+    return this.connected || !!this.value.known;
   }
 
   /** Connects as whoever this browser is already; a one-time link in the address signs it in first, and leaves the address at once. */
@@ -85,7 +90,7 @@ class Gateway extends Subject {
       this.set(INSECURE);
       return;
     }
-    this.set({ state: 'connecting' });
+    this.set({ state: 'connecting', known: !!credentials.deviceToken });
     for (let failures = 0; attempt === this.#attempt; failures++) {
       const end = await this.#visit(attempt);
       if (attempt !== this.#attempt) {
@@ -109,6 +114,8 @@ class Gateway extends Subject {
 
   /** One connection from its beginning to its end. */
   #visit(attempt) {
+    const self = device(); // looked up on the way, for both take their time
+    self.catch(() => {}); // said below, where it is needed
     return new Promise((resolve) => {
       const socket = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`);
       this.#socket = socket;
@@ -116,7 +123,7 @@ class Gateway extends Subject {
       socket.onmessage = async ({ data }) => {
         const message = JSON.parse(data);
         if (message.type === 'challenge') {
-          socket.send(JSON.stringify(await introduction(message.nonce)));
+          socket.send(JSON.stringify(await introduction(await self, message.nonce)));
         } else if (message.type === 'hello' && attempt === this.#attempt) {
           helloed = true;
           this.#welcome(message);
@@ -162,8 +169,7 @@ class Gateway extends Subject {
   }
 }
 
-async function introduction(nonce) {
-  const { id, publicKey, sign } = await device();
+async function introduction({ id, publicKey, sign }, nonce) {
   const token = credentials.bearer;
   const signedAt = Math.round(now());
   const scopes = [];

@@ -18,7 +18,14 @@ export class Question extends Subject {
   follow(follower) {
     const end = super.follow(follower);
     this.#end();
-    this.#end = gateway.follow(() => gateway.connected && this.again());
+    let open = gateway.open;
+    this.#end = gateway.follow(() => {
+      const before = open;
+      open = gateway.open;
+      if (open && !before) {
+        this.again();
+      }
+    });
     this.again();
     return () => {
       end();

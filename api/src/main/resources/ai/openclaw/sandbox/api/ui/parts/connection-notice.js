@@ -14,7 +14,7 @@ class ConnectionNotice extends Part {
 
   render() {
     const { state, title, text, next, command } = gateway.value;
-    if (state === 'connected') {
+    if (gateway.open) {
       return nothing;
     }
     if (state === 'connecting') {
