@@ -137,7 +137,7 @@ public final class DesiredStateBuilder {
     private DesiredSandbox merge(List<Claim> all) {
         if (all.size() == 1) { // as most are where each session has its own
             Claim only = all.getFirst();
-            return only.sandbox(outcome(only), List.of(only.session));
+            return only.sandbox(outcome(only), List.of(only.session), only.start());
         }
         List<Claim> permitted =
                 all.stream().filter(claim -> claim.denial.isEmpty()).toList();
@@ -152,13 +152,20 @@ public final class DesiredStateBuilder {
                         .map(Claim::session)
                         .sorted(Comparator.comparing(Session::key))
                         .toList();
-        return first.sandbox(outcome, sessions);
+        return first.sandbox(outcome, sessions, start(claims));
     }
 
     private SpecOutcome outcome(Claim claim) {
         return claim.denial
                 .<SpecOutcome>map(SpecOutcome.Denied::new)
                 .orElseGet(() -> remembered.computeIfAbsent(claim.identity, it -> specs.build(it, claim.agent)));
+    }
+
+    /** Rivals may differ in it; that neither gets what he wants is said as soon as one would have it. */
+    private static DesiredSandbox.Start start(List<Claim> claims) {
+        return claims.stream().anyMatch(claim -> claim.start() == DesiredSandbox.Start.WITH_SESSION)
+                ? DesiredSandbox.Start.WITH_SESSION
+                : DesiredSandbox.Start.ON_CALL;
     }
 
     /** A session key may read like the scope key of an agent, or of all; one container must never serve both. */
@@ -183,9 +190,9 @@ public final class DesiredStateBuilder {
             return shared || identity.equals(other.identity);
         }
 
-        DesiredSandbox sandbox(SpecOutcome outcome, List<Session> sessions) {
+        DesiredSandbox sandbox(SpecOutcome outcome, List<Session> sessions, DesiredSandbox.Start start) {
             return new DesiredSandbox(
-                    identity, outcome, sessions, agent.sandbox().prune(), start());
+                    identity, outcome, sessions, agent.sandbox().prune(), start);
         }
 
         private DesiredSandbox.Start start() {

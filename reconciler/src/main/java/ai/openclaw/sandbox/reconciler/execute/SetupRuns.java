@@ -91,6 +91,18 @@ public final class SetupRuns {
             }
         } catch (StoreException e) {
             log.warn("the end of the set-up of {} could not be kept: {}", identity.name(), e.getMessage());
+            notKept(identity, setup, visitor);
+        }
+    }
+
+    /** A browser would be asked again at once, and as fast as it answers, until the store takes it. A command is not run twice: there its container gives way to a new one, once that can be noted. */
+    private static void notKept(SandboxIdentity identity, Action.RunSetup setup, PlanExecutor.Visitor visitor) {
+        if (identity.kind() == SandboxKind.BROWSER) {
+            String message = "It was asked whether its browser answers, and what it said could not be kept: the daemon"
+                    + " cannot write its state. Is the disk full? It is asked again.";
+            visitor.setBack(
+                    new Setback(ConditionType.BROWSER_READY, "AnswerNotKept", message),
+                    Hold.setUp(setup.containerId()));
         }
     }
 

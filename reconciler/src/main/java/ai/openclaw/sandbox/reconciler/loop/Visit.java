@@ -16,14 +16,19 @@ import ai.openclaw.sandbox.reconciler.plan.Setback;
 import ai.openclaw.sandbox.reconciler.plan.Situation;
 import ai.openclaw.sandbox.reconciler.queue.WorkQueue;
 import ai.openclaw.sandbox.reconciler.queue.WorkQueue.Urgency;
+import ai.openclaw.sandbox.reconciler.store.StoreException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One visit to one sandbox: look at what is doubtful, plan, say, act, and settle when to come back. */
 final class Visit {
+
+    private static final Logger log = LoggerFactory.getLogger(Visit.class);
 
     private final Assembler assembler;
     private final Freshness freshness;
@@ -134,7 +139,13 @@ final class Visit {
 
         @Override
         public void setBack(Setback setback, Hold hold) {
-            assembler.situation(name, clock.instant()).ifPresent(situation -> noteTrouble(situation, setback, hold));
+            try {
+                assembler
+                        .situation(name, clock.instant())
+                        .ifPresent(situation -> noteTrouble(situation, setback, hold));
+            } catch (StoreException e) {
+                log.warn("{}: a setback is not in its timeline: {}", name, e.getMessage()); // it is waited all the same
+            }
         }
     }
 

@@ -115,6 +115,23 @@ final class DesiredStateBuilderTest {
     }
 
     @Test
+    void thatTwoClaimABrowserIsSaidAsSoonAsOneWouldHaveIt() {
+        Settings settings = AgentSample.settings(
+                AgentSample.of("main")
+                        .scope(SandboxScope.SESSION)
+                        .browser()
+                        .browserOnCall()
+                        .build(),
+                AgentSample.of("work").scope(SandboxScope.AGENT).browser().build());
+        SandboxName name = SandboxName.of("openclaw-sbx-browser-", ScopeKey.ofAgent(AgentId.of("work")));
+        DesiredSandbox browser = builder.build(settings, sessions("agent:work", "agent:work:chat"))
+                .get(name)
+                .orElseThrow();
+        assertThat(browser.outcome()).isInstanceOf(SpecOutcome.Refused.class);
+        assertThat(browser.start()).isEqualTo(DesiredSandbox.Start.WITH_SESSION);
+    }
+
+    @Test
     void specsAreMadeOnceForOneConfiguration() {
         Settings settings = only(AgentSample.of("work"));
         DesiredState first = builder.build(settings, sessions("agent:work:a"));

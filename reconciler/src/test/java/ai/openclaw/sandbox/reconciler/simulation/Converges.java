@@ -32,14 +32,14 @@ final class Converges implements Law {
         holds(run.writes() == before, "a pass over a world at rest has written to the engine");
     }
 
+    /** What is made only for a call is not spoken of before there is one. */
     private void agrees(Simulation run, SandboxName name, DesiredSandbox sandbox) {
+        boolean waitsForCall = sandbox.start() == DesiredSandbox.Start.ON_CALL;
+        if (waitsForCall && live(run, name).isEmpty()) {
+            return;
+        }
         switch (sandbox.outcome()) {
-            case SpecOutcome.Buildable buildable -> {
-                if (sandbox.start() == DesiredSandbox.Start.WITH_SESSION
-                        || live(run, name).isPresent()) {
-                    isThere(run, name, buildable.spec());
-                }
-            }
+            case SpecOutcome.Buildable buildable -> isThere(run, name, buildable.spec());
             case SpecOutcome.Denied denied ->
                 holds(says(run, name, ConditionType.BROWSER_DENIED), name + " is denied and does not say so");
             case SpecOutcome.Refused refused ->

@@ -54,6 +54,7 @@ final class Simulation {
     private long looksSinceJump;
     private boolean told;
     private boolean storeFull;
+    private long storeFreeSince = -Uses.UNWRITTEN.toNanos(); // it never was full
     private long writes;
 
     Simulation(Scenario scenario, Journal.Detail detail) {
@@ -179,7 +180,7 @@ final class Simulation {
     private void bury() {
         journal.write("daemon", "dies", "");
         daemon.ifPresent(
-                dead -> uses.crashed(!storeFull && dead.reconciler().engine().state() == EngineLink.State.SYNCED));
+                dead -> uses.crashed(couldWrite() && dead.reconciler().engine().state() == EngineLink.State.SYNCED));
         daemon.ifPresent(Daemon::end);
         daemon = Optional.empty();
         ambush.crashAfter(0);
@@ -330,7 +331,15 @@ final class Simulation {
         }
     }
 
+    /** A daemon needs a moment to write down what it could not as long as the disk was full. */
+    private boolean couldWrite() {
+        return !storeFull && clock.nanos() - storeFreeSince >= Uses.UNWRITTEN.toNanos();
+    }
+
     void storeFull(boolean full) {
+        if (storeFull && !full) {
+            storeFreeSince = clock.nanos();
+        }
         storeFull = full;
         store.full(full);
     }

@@ -2,6 +2,9 @@ package ai.openclaw.sandbox.reconciler.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.openclaw.sandbox.reconciler.simulation.Happening.Deed;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A first row of seeds, short enough for every build; {@link SimulationIT} runs a longer one and scripts/simulate.sh as many as are asked for. */
@@ -17,6 +20,29 @@ final class SimulationTest {
             Verdict verdict = new Simulation(scenario, Journal.Detail.DIGEST).run();
             assertThat(verdict.broken()).as(() -> Failure.of(scenario)).isEmpty();
         }
+    }
+
+    /** What the browser said could not be kept, so it was asked again at once, and again, two hundred times a second. */
+    @Test
+    void aFullDiskMakesNobodyAskABrowserWithoutEnd() {
+        Scenario scenario = new Scenario(
+                5032,
+                100,
+                List.of(
+                        after(Duration.ofMillis(24), Deed.EDIT_AGENT, 362, 573),
+                        after(Duration.ofMinutes(107), Deed.EXEC_BY_HAND, 79, 940),
+                        after(Duration.ofMillis(9), Deed.ENGINE_RESTART, 606, 877),
+                        after(Duration.ofMinutes(79), Deed.CRASH, 256, 534),
+                        after(Duration.ofMinutes(154), Deed.TROUBLE, 818, 904),
+                        after(Duration.ofMinutes(10), Deed.TOUCH_SESSION, 255, 894),
+                        after(Duration.ofMillis(31), Deed.STORE_FULL, 434, 971),
+                        after(Duration.ofSeconds(301), Deed.TAKE_LEASE, 714, 883)));
+        assertThat(new Simulation(scenario, Journal.Detail.DIGEST).run().broken())
+                .isEmpty();
+    }
+
+    private static Happening after(Duration pause, Deed deed, int who, int what) {
+        return new Happening(pause, deed, who, what);
     }
 
     @Test

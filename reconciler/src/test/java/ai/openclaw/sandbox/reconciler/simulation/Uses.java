@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 final class Uses {
 
     /** A crash may forget uses this young, for they are written down a moment later. */
-    private static final Duration UNWRITTEN = Duration.ofSeconds(20);
+    static final Duration UNWRITTEN = Duration.ofSeconds(20);
 
     private final VirtualClock clock;
     private final Map<SandboxName, Long> used = new HashMap<>();
