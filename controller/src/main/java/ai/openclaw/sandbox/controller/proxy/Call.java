@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * What a request asks of the engine, and what has to be looked at before it is let through. A path that is none of these is refused.
  *
  * @param kind what it is
- * @param subject the container or network it is about; empty when about none
+ * @param subject the container, network or command it is about; empty when about none
  */
 record Call(Kind kind, Optional<String> subject) {
 
@@ -28,7 +28,9 @@ record Call(Kind kind, Optional<String> subject) {
         /** Prepares a command in a sandbox. */
         EXEC,
         /** Runs a command that was prepared; may become a stream in both directions. */
-        EXEC_START
+        EXEC_START,
+        /** Tells a command how large its terminal is. */
+        EXEC_RESIZE
     }
 
     private static final String ID = "([a-zA-Z0-9][a-zA-Z0-9_.-]{0,254})";
@@ -55,8 +57,8 @@ record Call(Kind kind, Optional<String> subject) {
             Rule.of("POST /containers/create", Kind.CREATE),
             Rule.of("POST /networks/create", Kind.CREATE_NETWORK),
             Rule.of("POST /containers/(?<id>" + ID + ")/exec", Kind.EXEC),
-            Rule.of("POST /exec/" + ID + "/start", Kind.EXEC_START),
-            Rule.of("POST /exec/" + ID + "/resize", Kind.READ));
+            Rule.of("POST /exec/(?<id>" + ID + ")/start", Kind.EXEC_START),
+            Rule.of("POST /exec/(?<id>" + ID + ")/resize", Kind.EXEC_RESIZE));
 
     /** What a request line asks for. */
     static Call of(String line) throws RefusedCall {

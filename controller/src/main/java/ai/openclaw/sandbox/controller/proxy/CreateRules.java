@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -147,9 +148,24 @@ record CreateRules(MountRoots roots) {
                     "(?s)(seccomp|apparmor|systempaths|label|no-new-privileges)[=:](unconfined|disable|false).*")) {
                 throw new RefusedCall("HostConfig.SecurityOpt has " + text);
             }
+            if (text.startsWith("seccomp") && text.contains("{")) {
+                filter(text.substring(text.indexOf('{')));
+            }
         }
         if (!locked) {
             throw new RefusedCall("HostConfig.SecurityOpt lacks no-new-privileges");
+        }
+    }
+
+    /** A filter that lets through what it does not name is none. */
+    private static void filter(String profile) throws RefusedCall {
+        String otherwise = read(profile.getBytes(StandardCharsets.UTF_8))
+                .path("defaultAction")
+                .asText();
+        if (!Set.of("SCMP_ACT_ERRNO", "SCMP_ACT_KILL", "SCMP_ACT_KILL_THREAD", "SCMP_ACT_KILL_PROCESS")
+                .contains(otherwise)) {
+            throw new RefusedCall("the seccomp profile lets through what it does not name (defaultAction "
+                    + (otherwise.isEmpty() ? "is missing" : otherwise) + ")");
         }
     }
 

@@ -26,6 +26,9 @@ final class Exchange {
     private static final List<String> LENGTH = List.of("content-length", "transfer-encoding");
     private static final int BUFFER = 32 * 1024;
 
+    /** Most bytes taken from somebody who goes on talking after a refusal. */
+    private static final int MOST_UNREAD = 8 << 20;
+
     private final SocketChannel client;
     private final Upstream upstream;
     private final CreateRules rules;
@@ -49,8 +52,8 @@ final class Exchange {
 
     /** Answers also what it refuses: the connection must still be open then. */
     private void carry() {
+        InputStream in = new BufferedInputStream(Channels.newInputStream(client), BUFFER);
         try {
-            InputStream in = new BufferedInputStream(Channels.newInputStream(client), BUFFER);
             Optional<Head> head = Head.read(in);
             if (head.isPresent()) {
                 forward(head.get(), in);
@@ -58,12 +61,27 @@ final class Exchange {
         } catch (RefusedCall e) {
             log.warn("refused: {}", e.getMessage());
             answer(e.status(), "socket-proxy: " + e.getMessage());
+            listenOut(in);
         } catch (IOException e) {
             log.debug("a connection ended early: {}", e.getMessage());
             answer(502, "socket-proxy: the engine cannot be reached: " + e.getMessage());
         } catch (RuntimeException e) {
             log.warn("refused what could not be understood", e);
             answer(400, "socket-proxy: the request cannot be understood");
+            listenOut(in);
+        }
+    }
+
+    /** A socket that is closed with something unread takes the answer back: whoever was refused would read of a broken pipe, and not why. */
+    private void listenOut(InputStream in) {
+        try {
+            client.shutdownOutput();
+            byte[] buffer = new byte[BUFFER];
+            for (int rest = MOST_UNREAD, count = 0; rest > 0 && count >= 0; rest -= count) {
+                count = in.read(buffer);
+            }
+        } catch (IOException e) {
+            log.debug("who was refused did not listen: {}", e.getMessage());
         }
     }
 
@@ -75,7 +93,7 @@ final class Exchange {
             case CREATE -> rules.container(body);
             case CREATE_NETWORK -> rules.network(body);
             case EXEC -> rules.exec(body);
-            case READ, SANDBOX, NETWORK, EXEC_START -> body;
+            case READ, SANDBOX, NETWORK, EXEC_START, EXEC_RESIZE -> body;
         };
         boolean stream =
                 call.kind() == Call.Kind.EXEC_START && head.field("upgrade").isPresent();
@@ -109,10 +127,24 @@ final class Exchange {
             return;
         }
         String id = call.subject().get();
-        boolean network = call.kind() == Call.Kind.NETWORK;
-        String path = network ? "/networks/" + id : "/containers/" + id + "/json";
-        if (!upstream.ours(path, network ? "/Labels" : "/Config/Labels") && !upstream.absent(path)) {
-            throw new RefusedCall((network ? "network " : "container ") + id + " is not a sandbox's");
+        switch (call.kind()) {
+            case NETWORK -> requireOurs("/networks/" + id, "/Labels", "network " + id);
+            case EXEC_START, EXEC_RESIZE -> {
+                // Inspecting a container of others tells which commands they have prepared in it.
+                Optional<String> container = upstream.containerOf(id);
+                if (container.isPresent()) {
+                    requireOurs(
+                            "/containers/" + container.get() + "/json", "/Config/Labels", "the place of exec " + id);
+                }
+            }
+            default -> requireOurs("/containers/" + id + "/json", "/Config/Labels", "container " + id);
+        }
+    }
+
+    /** What is not there may be asked for: the engine says so itself. */
+    private void requireOurs(String path, String labels, String what) throws IOException, RefusedCall {
+        if (!upstream.ours(path, labels) && !upstream.absent(path)) {
+            throw new RefusedCall(what + " is not a sandbox's");
         }
     }
 

@@ -39,6 +39,11 @@ record Upstream(Path socket) {
         return ask(path).isEmpty();
     }
 
+    /** The container that a prepared command belongs to; empty when there is no such command. */
+    Optional<String> containerOf(String exec) throws IOException, RefusedCall {
+        return ask("/exec/" + exec + "/json").map(it -> it.path("ContainerID").asText());
+    }
+
     private Optional<JsonNode> ask(String path) throws IOException, RefusedCall {
         try (SocketChannel engine = connect()) {
             write(

@@ -27,7 +27,8 @@ final class CallTest {
         "POST /v1.44/containers/abc/start, SANDBOX, abc",
         "DELETE /v1.41/containers/a.b-c?force=true&v=true, SANDBOX, a.b-c",
         "POST /containers/abc/exec, EXEC, abc",
-        "POST /v1.41/exec/00ff/start, EXEC_START, ",
+        "POST /v1.41/exec/00ff/start, EXEC_START, 00ff",
+        "POST /v1.41/exec/00ff/resize?h=24&w=80, EXEC_RESIZE, 00ff",
         "DELETE /v1.41/networks/n1, NETWORK, n1",
     })
     void knowsWhatADaemonNeeds(String request, Kind kind, String subject) throws RefusedCall {

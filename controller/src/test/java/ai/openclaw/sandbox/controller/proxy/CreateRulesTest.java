@@ -74,6 +74,13 @@ final class CreateRulesTest {
         assertThatThrownBy(() -> container(TOP, host)).isInstanceOf(RefusedCall.class);
     }
 
+    @Test
+    void aFilterThatNamesWhatItLetsThroughIsOne() throws RefusedCall {
+        String filter = "\"seccomp={\\\"defaultAction\\\": \\\"SCMP_ACT_ERRNO\\\"}\"";
+        assertThat(container(TOP, "\"SecurityOpt\": [\"no-new-privileges\", " + filter + "]"))
+                .contains("SCMP_ACT_ERRNO");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -82,6 +89,9 @@ final class CreateRulesTest {
                 "\"no-new-privileges\", \"systempaths=unconfined\"",
                 "\"no-new-privileges\", \"no-new-privileges=false\"",
                 "\"no-new-privileges\", \"label=disable\"",
+                "\"no-new-privileges\", \"seccomp={\\\"defaultAction\\\": \\\"SCMP_ACT_ALLOW\\\"}\"",
+                "\"no-new-privileges\", \"seccomp={}\"",
+                "\"no-new-privileges\", \"seccomp={not JSON\"",
                 "",
             })
     void confinementIsNotTakenOff(String options) {
