@@ -151,10 +151,12 @@ class ConsoleIT {
         running.start();
         assertThat(send("GET", BASE + "/devices", token, "").statusCode()).isEqualTo(401);
 
+        String metrics = send("GET", "/metrics", shared, "").body();
+        assertThat(metrics).contains(Dashboards.metrics());
         String told = send("GET", BASE + "/logs?tailLines=2000", shared, "").body()
                 + send("GET", BASE + "/events?limit=1000", shared, "").body()
                 + send("GET", BASE + "/devices", shared, "").body()
-                + send("GET", "/metrics", shared, "").body();
+                + metrics;
         secrets.forEach(secret -> assertThat(told).doesNotContain(secret));
         running.stop();
         nothing_on_disk_holds_a_secret();
