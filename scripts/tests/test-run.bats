@@ -28,8 +28,9 @@ case "$1 $2" in
   *) exit 1 ;;
 esac'
   stub bats '
+case "$*" in *scripts/e2e) exit ${SMOKE_EXIT:-0} ;; esac
 set -- $SCRIPTS
-printf "<testsuites time=\"9\">\n<testsuite name=\"x.bats\" tests=\"$1\" failures=\"$2\" errors=\"0\" skipped=\"$3\" time=\"0.5\" timestamp=\"2026\">\n" >target/script-reports/report.xml
+printf "<testsuites time=\"9\">\n<testsuite name=\"x.bats\" tests=\"$1\" failures=\"$2\" errors=\"0\" skipped=\"$3\" time=\"0.5\" timestamp=\"2026\">\n" >target/script-reports/tests/report.xml
 exit $(($2 > 0))'
   # Arguments of report: kind, then module, tests, failures, errors, skipped.
   stub mvn '
@@ -87,6 +88,12 @@ last() { printf '%s' "${lines[-1]}"; }
   SCRIPTS='4 1 0' tests
   [ "$status" -eq 1 ]
   [ "$(last)" = "8 passed, 1 failed, 0 skipped" ]
+}
+
+@test "a failing smoke test fails the whole" {
+  SMOKE_EXIT=1 tests
+  [ "$status" -eq 1 ]
+  [[ $output == *"FAILED: the smoke tests ended with exit code 1"* ]]
 }
 
 @test "Maven failing without a failed test fails the whole" {
