@@ -52,12 +52,32 @@ for kind in gateway command; do
     || e2e_fail "the image's archive for $kind is not used"
 done
 
+say_step "What may not be used is said at the start, with the command for the host"
+# As somebody who may use neither: the state directory first, without which there is no start, then workspace and socket.
+install -d -m 0700 "$E2E_HOME/closed"
+outsider=(--user 4711:4711 --env "OPENCLAW_HOST_STATE_DIR=$E2E_HOME/closed" --env "OPENCLAW_HOST_WORKSPACE_DIR=$E2E_HOME/closed")
+status=0
+told=$(docker run --rm "${outsider[@]}" --volume "$E2E_HOME/closed:/home/node/.openclaw" "${OPENCLAW_IMAGE:-openclaw:local}" 2>&1) || status=$?
+[[ $status == 1 && $told == *"permission denied"*"Run on the host: sudo chown 4711:4711 $E2E_HOME/closed"* ]] || e2e_fail "a closed state directory: exit $status, $told"
+socket=$(sed -n 's/^OPENCLAW_DOCKER_SOCKET=//p' .env)
+printf '{ agents: { defaults: { sandbox: { mode: "all" } } } }' >"$E2E_HOME/all.json"
+chmod 0644 "$E2E_HOME/all.json"
+docker run --detach --name "$COMPOSE_PROJECT_NAME-outsider" --label "com.docker.compose.project=$COMPOSE_PROJECT_NAME" "${outsider[@]}" \
+  --tmpfs /home/node/.openclaw:uid=4711,mode=0700 --volume "$E2E_HOME/closed:/home/node/.openclaw/workspace" \
+  --volume "$E2E_HOME/all.json:/home/node/.openclaw/openclaw.json:ro" --volume "${socket:-/var/run/docker.sock}:/var/run/docker.sock" "${OPENCLAW_IMAGE:-openclaw:local}" >/dev/null
+is_told() { [[ $(docker logs "$COMPOSE_PROJECT_NAME-outsider" 2>&1) == *"Set OPENCLAW_DOCKER_GID="*"Run on the host: sudo chown -R 4711:4711 $E2E_HOME/closed"* ]]; }
+progress_wait "$READY_SECONDS" "waiting for what it says" is_told || { docker logs "$COMPOSE_PROJECT_NAME-outsider" >&2; e2e_fail "a closed workspace or socket is not told of"; }
+docker rm --force "$COMPOSE_PROJECT_NAME-outsider" >/dev/null
+
 say_step "A session and its sandbox"
 e2e_cli sessions open "$SESSION"
 progress_wait "$READY_SECONDS" "waiting for its sandbox" is_ready || e2e_fail "no ready sandbox"
 first=$(e2e_sandbox agent:main .status.containerId)
 docker inspect --format '{{range .Mounts}}{{println .Source}}{{end}}' "$first" | grep -qF "$E2E_STATE/" || e2e_fail "the sandbox does not have the host's paths"
 [[ $(e2e_cli exec --session "$SESSION" -- 'echo out; id -u') == $'out\n1000' ]] || e2e_fail "a command did not run in it"
+
+say_step "The manual"
+docker compose exec -T openclaw-gateway cat /usr/local/share/man/man1/openclaw.1 </dev/null | grep -q 'openclaw sandbox recreate' || e2e_fail "the image has no manual page"
 
 say_step "The daemon restarts, the sandbox does not"
 docker compose restart openclaw-gateway

@@ -37,6 +37,7 @@ e2e_end() {
     docker compose logs --no-color --tail 40 openclaw-gateway 2>&1 | sed 's/^/    | /' >&2
   fi
   ./docker-setup.sh --uninstall --yes >/dev/null 2>&1
+  docker rm --force "$COMPOSE_PROJECT_NAME-outsider" >/dev/null 2>&1
   docker compose --profile '*' down --volumes --remove-orphans >/dev/null 2>&1
   cd /
   rm -rf --one-file-system -- "$E2E_HOME"
