@@ -18,13 +18,18 @@ import java.util.Optional;
  */
 public record SocketAdvice(String user, Owner us, boolean contained) {
 
+    /** What the JVM calls a user whom the system does not know. */
+    private static final String NAMELESS = "?";
+
     /** Set in the image alone. */
     private static final String IMAGE_MARK = "OPENCLAW_DEFAULT_BIND";
 
     /** For this process. */
     public static SocketAdvice here(Map<String, String> environment) throws IOException {
         return new SocketAdvice(
-                System.getProperty("user.name", "?"), FileOwners.ofThisProcess(), environment.containsKey(IMAGE_MARK));
+                System.getProperty("user.name", NAMELESS),
+                FileOwners.ofThisProcess(),
+                environment.containsKey(IMAGE_MARK));
     }
 
     /** What stands between this process and the engine, as far as the socket's file tells without a call; nothing for an engine elsewhere. */
@@ -64,6 +69,10 @@ public record SocketAdvice(String user, Owner us, boolean contained) {
                 + ") and the daemon runs as " + us + ": permission denied. ";
         if (contained) {
             return complaint + "Set OPENCLAW_DOCKER_GID=" + owner.gid() + " in .env, then: docker compose up -d";
+        }
+        if (user.equals(NAMELESS)) {
+            return complaint + "Nobody here has a name with which to join a group: start it with the group "
+                    + owner.gid() + " as well";
         }
         if (owner.gid() == 0) {
             return complaint + "Run: sudo groupadd -f docker && sudo chgrp docker " + AccessAdvice.quoted(socket)

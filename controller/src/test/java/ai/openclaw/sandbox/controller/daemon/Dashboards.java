@@ -20,10 +20,13 @@ final class Dashboards {
     /** The metrics that they name. The dashboard is read as JSON, since a broken one would only show where it is loaded. */
     static Set<String> metrics() throws IOException {
         Path deploy = Path.of("..", "deploy");
-        JsonNode dashboard = new JsonMapper()
-                .readTree(Files.readString(deploy.resolve("grafana/openclaw-sandbox-controller.json")));
+        JsonNode dashboard =
+                new JsonMapper().readTree(Files.readString(deploy.resolve("grafana/openclaw-sandbox-controller.json")));
         StringBuilder queries = new StringBuilder();
-        dashboard.path("panels").findValuesAsText("expr").forEach(it -> queries.append(it).append('\n'));
+        dashboard
+                .path("panels")
+                .findValuesAsText("expr")
+                .forEach(it -> queries.append(it).append('\n'));
         Files.readAllLines(deploy.resolve("prometheus/rules.yml")).stream()
                 .filter(line -> line.strip().startsWith("expr:"))
                 .forEach(it -> queries.append(it).append('\n'));

@@ -33,6 +33,13 @@ final class SocketAdviceTest {
     }
 
     @Test
+    void whoHasNoNameIsNotToldToJoin() {
+        assertThat(new SocketAdvice("?", new Owner(4711, 4711), false).refused(SOCKET, new Owner(0, 998), "docker"))
+                .endsWith("start it with the group 998 as well")
+                .doesNotContain("usermod");
+    }
+
+    @Test
     void inTheImageItIsALineOfCompose() {
         assertThat(inImage.refused(SOCKET, new Owner(0, 998), "998"))
                 .endsWith("Set OPENCLAW_DOCKER_GID=998 in .env, then: docker compose up -d")
