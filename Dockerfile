@@ -40,7 +40,7 @@ COPY controller/pom.xml controller/
 RUN for pom in */pom.xml; do \
       mkdir -p "${pom%pom.xml}src/main/java/empty" && echo 'package empty; final class Empty {}' >"${pom%pom.xml}src/main/java/empty/Empty.java"; \
     done \
- && mvn -B -q -ntp -Dmaven.test.skip=true -Dformat.check.skip=true -Dmain.warnings=-Xlint:none -pl controller -am package \
+ && mvn -B -q -ntp -Dmaven.test.skip=true -Dformat.check.skip=true -Dmain.warnings=-Xlint:none -Dcompiler.checks=-Xlint:none -pl controller -am package \
  && rm -rf -- */src */target
 
 COPY model/src/main model/src/main
@@ -49,7 +49,7 @@ COPY reconciler/src/main reconciler/src/main
 COPY docker-adapter/src/main docker-adapter/src/main
 COPY api/src/main api/src/main
 COPY controller/src/main controller/src/main
-RUN mvn -B -q -ntp -Dmaven.test.skip=true -Dformat.check.skip=true -Dmain.warnings=-Xlint:none -pl controller -am package \
+RUN mvn -B -q -ntp -Dmaven.test.skip=true -Dformat.check.skip=true -Dmain.warnings=-Xlint:none -Dcompiler.checks=-Xlint:none -pl controller -am package \
  && mkdir -p /opt/openclaw/app \
  && cp -p controller/target/controller-*.jar /opt/openclaw/app/controller.jar \
  && cp -pR controller/target/lib /opt/openclaw/app/lib
