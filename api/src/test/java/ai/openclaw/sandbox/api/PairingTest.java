@@ -295,7 +295,7 @@ class PairingTest {
     }
 
     @Test
-    void ten_wrong_tokens_shut_an_address_out_but_not_its_paired_devices() {
+    void ten_wrong_tokens_shut_an_address_out_but_not_its_paired_devices_nor_who_has_a_link() {
         TestDevice device = new TestDevice();
         String token = said(device, Map.of(), TOKEN).field("deviceToken");
         for (int i = 0; i < 5; i++) {
@@ -311,5 +311,13 @@ class PairingTest {
         assertThat(said(device, Map.of(), token).field("type")).isEqualTo("hello");
         assertThat(RawHttp.anonymous(api).get("/healthz").status()).isEqualTo(200);
         assertThat(admin.get(DEVICES).status()).isEqualTo(200);
+        // what the page advises to who is shut out: a link, which is good once for them, too
+        String code = admin.post(DEVICES + "/links", "")
+                .json()
+                .path("fragment")
+                .asText()
+                .substring(5);
+        assertThat(said(new TestDevice(), Map.of(), code).field("type")).isEqualTo("hello");
+        assertThat(said(new TestDevice(), Map.of(), code).text()).contains("too many failures");
     }
 }

@@ -89,6 +89,14 @@ public final class Devices {
         return link;
     }
 
+    /** Whether a device shows what nobody can guess: its own token, or a link that lets it in. */
+    synchronized boolean beyondGuessing(Connect connect) {
+        String digest = Secrets.digest(connect.token().reveal());
+        boolean own = book.who(digest) instanceof Standing.Known(Device device)
+                && device.id().equals(connect.deviceId());
+        return own || links.good(digest, connect.deviceId(), clock.instant());
+    }
+
     /** What a device shows beside its key counts as this. */
     synchronized Verdict admit(Connect connect, Arrival arrival, SharedToken shared) {
         Instant now = clock.instant();

@@ -1,7 +1,6 @@
 package ai.openclaw.sandbox.api.pairing;
 
 import ai.openclaw.sandbox.api.http.Lockout;
-import ai.openclaw.sandbox.api.port.DeviceStore.Device;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -37,9 +36,10 @@ final class Reception {
         return verdict;
     }
 
+    /** Whoever shows what nobody can guess is not shut out for what others at the same address do. */
     private Verdict judge(Connect connect, String nonce, Arrival arrival) {
         Optional<Duration> out = lockout.remaining(arrival.address());
-        if (out.isPresent() && !paired(connect)) {
+        if (out.isPresent() && !devices.beyondGuessing(connect)) {
             return new Verdict.Refused("unauthorized: too many failures from this address; wait "
                     + out.get().plusSeconds(1).toSeconds() + " s");
         }
@@ -52,11 +52,5 @@ final class Reception {
                     "unauthorized: this device's clock is wrong by " + skew.toMinutes() + " min; set it right");
         }
         return devices.admit(connect, arrival, shared);
-    }
-
-    /** Its token is one nobody can guess, so who has it is not shut out for what others do. */
-    private boolean paired(Connect connect) {
-        return devices.who(Secrets.digest(connect.token().reveal())) instanceof Standing.Known(Device device)
-                && device.id().equals(connect.deviceId());
     }
 }

@@ -68,7 +68,7 @@ final class LiveConfigurationIT {
         assertThat(hot.status().container().orElseThrow().id()).isEqualTo(before);
         assertThat(hot.status().times().hotUntil()).isPresent();
         assertThat(hot.status().condition(ConditionType.DRIFTED).orElseThrow().message())
-                .contains("memory: 134217728 -> 201326592")
+                .contains("memory: 128 MiB -> 192 MiB")
                 .contains("openclaw sandbox recreate --agent work");
 
         Sandbox cold = running.await("agent:work", "is replaced", sandbox -> readyWithout(sandbox, before));

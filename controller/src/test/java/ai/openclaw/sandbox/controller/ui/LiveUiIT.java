@@ -18,7 +18,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,9 +66,19 @@ class LiveUiIT {
 
     private static final Pattern SIZE = Pattern.compile("(?m)^(\\d+) (\\d+)$");
 
-    private final Chromium chromium = new Chromium();
+    private static Chromium chromium;
     private final Accessibility accessibility = new Accessibility();
     private RunningDaemon daemon;
+
+    @BeforeAll
+    static void browse() {
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void leave() {
+        chromium.close();
+    }
 
     @BeforeEach
     void start(@TempDir Path directory) {
@@ -80,7 +92,7 @@ class LiveUiIT {
     @AfterEach
     void stop() {
         daemon.close();
-        chromium.close();
+        chromium.forget();
     }
 
     private UiPage signedIn(Look look) {
@@ -144,6 +156,7 @@ class LiveUiIT {
                 .locator("dialog .plan")
                 .getByText(daemon.prefix() + "agent-work")
                 .waitFor();
+        ui.sees("memory: 128 MiB -> 192 MiB");
         Chromium.picture(ui.page(), "config-save");
         ui.page().locator("dialog button.primary").click();
         daemon.await("agent:work", "is another", it -> other(it, work));
@@ -239,6 +252,15 @@ class LiveUiIT {
             }
         });
         assertThat(problems).isEmpty();
+
+        // by now the overview has looked long enough to tell how it went
+        Chromium.look(ui.page(), Look.LIGHT);
+        Locator chart = ui.go("").page().locator("line-chart figure[aria-label^='Sandboxes by phase since ']");
+        chart.waitFor();
+        assertThat(chart.getAttribute("aria-label")).endsWith(": Ready 2");
+        assertThat(ui.page().locator("line-chart canvas").boundingBox().width).isGreaterThan(100);
+        settle(ui.page());
+        Chromium.picture(ui.page(), "overview-later");
     }
 
     /** Waits until a page has shown nothing that waits for some frames on end. */

@@ -6,10 +6,19 @@ import ai.openclaw.sandbox.controller.cli.Cli;
 import ai.openclaw.sandbox.controller.daemon.RunningDaemon;
 import ai.openclaw.sandbox.controller.ui.Chromium.Look;
 import com.microsoft.playwright.Page;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,8 +29,18 @@ class PairingUiIT {
     private static final Pattern APPROVE = Pattern.compile("devices approve ([0-9a-f-]{36})");
     private static final Pattern LINK = Pattern.compile("http://\\S+#link=\\S+");
 
-    private final Chromium chromium = new Chromium();
+    private static Chromium chromium;
     private RunningDaemon daemon;
+
+    @BeforeAll
+    static void browse() {
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void leave() {
+        chromium.close();
+    }
 
     @BeforeEach
     void start(@TempDir Path directory) {
@@ -33,7 +52,7 @@ class PairingUiIT {
     @AfterEach
     void stop() {
         daemon.close();
-        chromium.close();
+        chromium.forget();
     }
 
     private Cli.Result cli(String... words) {
@@ -106,5 +125,37 @@ class PairingUiIT {
         Page second = chromium.stranger(Look.LIGHT);
         second.navigate(link);
         new UiPage(second, second.url()).sees("used by another browser");
+    }
+
+    @Test
+    void who_is_locked_out_and_whose_clock_is_wrong_is_told_so_and_what_to_do() throws Exception {
+        Page late = chromium.stranger(Look.LIGHT);
+        late.clock().setFixedTime(Date.from(Instant.now().minus(Duration.ofHours(3))));
+        UiPage ui = UiPage.open(late, daemon.daemon().port());
+        ui.signIn(daemon.token()).sees("The clock of this machine is wrong").sees("Set it right");
+        assertThat(late.locator(".notice").innerText()).containsPattern("wrong by 1(79|80) min");
+        Chromium.picture(late, "clock");
+
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest guess = HttpRequest.newBuilder(URI.create(ui.address() + "version"))
+                    .header("Authorization", "Bearer a guess")
+                    .build();
+            while (http.send(guess, HttpResponse.BodyHandlers.discarding()).statusCode() != 429) {
+                // until nobody listens any more: the tests of the API count how often
+            }
+        }
+        UiPage out = UiPage.open(chromium.stranger(Look.DARK), daemon.daemon().port());
+        out.signIn(daemon.token()).sees("Too many wrong tokens from here").sees("Wait that long");
+        assertThat(out.page().locator(".notice").innerText())
+                .containsPattern("wait (29[0-9]|30[01]) s")
+                .contains("openclaw dashboard --no-open");
+        Chromium.picture(out.page(), "locked-out");
+
+        // and that advice is good
+        Matcher printed = LINK.matcher(cli("dashboard", "--no-open").out());
+        assertThat(printed.find()).isTrue();
+        out.page().navigate(printed.group());
+        out.page().reload();
+        out.connected();
     }
 }

@@ -1,6 +1,8 @@
 package ai.openclaw.sandbox.model.sandbox;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One difference between what a container was made from and what it should be.
@@ -11,8 +13,28 @@ import java.util.Optional;
  */
 public record DriftField(String path, Optional<String> from, Optional<String> to) {
 
+    private static final Set<String> BYTES = Set.of("memory", "memorySwap");
+    private static final List<String> UNITS = List.of("bytes", "KiB", "MiB", "GiB", "TiB");
+    private static final long STEP = 1024;
+
+    /** The difference as people read it: {@code memory: 128 MiB -> 192 MiB}. */
     @Override
     public String toString() {
-        return path + ": " + from.orElse("(unset)") + " -> " + to.orElse("(unset)");
+        return path + ": " + from.map(this::words).orElse("(unset)") + " -> "
+                + to.map(this::words).orElse("(unset)");
+    }
+
+    /** Sizes in the largest unit that tells them exactly, for two that differ must never read alike. */
+    private String words(String value) {
+        if (!BYTES.contains(path) || !value.matches("[1-9][0-9]{0,17}")) {
+            return value;
+        }
+        long amount = Long.parseLong(value);
+        int unit = 0;
+        while (amount % STEP == 0 && unit < UNITS.size() - 1) {
+            amount /= STEP;
+            unit++;
+        }
+        return amount + " " + UNITS.get(unit);
     }
 }

@@ -38,16 +38,16 @@ export function explain(reason) {
       keep: true,
       title: 'Too many wrong tokens from here',
       text: sentence(reason.replace(/^unauthorized:?\s*/, '')),
-      next: 'Wait that long, then try the right token. On the daemon\u2019s host, this prints a link that needs none:',
-      command: 'openclaw dashboard --no-open',
+      next: 'Wait that long, then paste the right token; or open a link made on the daemon\u2019s host, which is good at once.',
     };
   }
   if (/clock/.test(reason)) {
     return {
       state: 'refused',
       keep: true,
+      anew: true,
       title: 'The clock of this machine is wrong',
-      text: sentence(reason.replace(/^unauthorized:?\s*/, '')),
+      text: sentence(reason.replace(/^unauthorized:?\s*/, '').replace(/;.*/, '')),
       next: 'Set it right, then load this page anew.',
     };
   }

@@ -126,7 +126,7 @@ class ConfigPage extends Part {
     const tabs = [
       { id: 'problems', title: `Problems ${this.verdict.problems.length ? `(${this.verdict.problems.length})` : ''}` },
       { id: 'changes', title: 'Changes' },
-      { id: 'plan', title: 'What would happen' },
+      { id: 'plan', title: 'Effects' },
     ];
     return html`
       ${this.theirs ? html`<div class="banner warn" role="alert"><p><strong>The file was changed by somebody else meanwhile.</strong> Saving yours would undo that.</p>

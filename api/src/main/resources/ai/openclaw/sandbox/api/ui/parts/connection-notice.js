@@ -13,7 +13,7 @@ class ConnectionNotice extends Part {
   }
 
   render() {
-    const { state, title, text, next, command } = gateway.value;
+    const { state, title, text, next, command, anew } = gateway.value;
     if (gateway.open) {
       return nothing;
     }
@@ -29,7 +29,7 @@ class ConnectionNotice extends Part {
         <p>${text}</p>
         <p>${next}</p>
         ${command ? html`<copy-line .text=${command}></copy-line>` : nothing}
-        ${state === 'refused' ? html`<sign-in></sign-in>` : nothing}
+        ${anew ? html`<p><button class="primary" @click=${() => location.reload()}>Load anew</button></p>` : state === 'refused' ? html`<sign-in></sign-in>` : nothing}
         ${state === 'pairing' ? html`<p><button @click=${() => gateway.signOut()}>Use another token</button></p>` : nothing}
       </section>`;
   }

@@ -9,6 +9,9 @@ stylesheet('uplot/dist/uPlot.min.css');
 
 const AXIS_FONT = '11px system-ui, sans-serif';
 
+/** Between two marks of the time there is a second at least: they tell no less. */
+const SECONDS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 28800, 86400];
+
 /**
  * Lines over time. `times` are seconds, `lines` have `title`, `values`, `token` (a colour) and may be `dashed`; `words` says a value, `margin` is the room for
  * that in pixels, `steps` are the distances its marks may have; `most` is the least top of the scale. What it shows is said in words too, in `summary`.
@@ -80,7 +83,7 @@ class LineChart extends Part {
       padding: [8, 26, 0, 0],
       scales: { x: { time: true }, y: { range: (_, least, most) => [0, Math.max(this.most, most ?? 0, 1e-9) * 1.05] } },
       axes: [
-        { ...axis, grid: { show: false }, size: 26, space: 80, values: (_, ticks) => ticks.map((tick) => clockTime(tick * 1000)) },
+        { ...axis, grid: { show: false }, size: 26, space: 80, incrs: SECONDS, values: (_, ticks) => ticks.map((tick) => clockTime(tick * 1000)) },
         { ...axis, size: this.margin, space: 34, ...(this.steps ? { incrs: this.steps } : {}), values: (_, ticks) => ticks.map((tick) => this.words(tick)) },
       ],
       series: [{}, ...this.lines.map((line) => ({
