@@ -1,7 +1,7 @@
 package ai.openclaw.sandbox.api.ui;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,10 +25,11 @@ final class Preloads {
             Pattern.compile("(?:^|;)\\s*(?:import|export)\\b[^;'\"(]*['\"]([^'\"]+)['\"]", Pattern.MULTILINE);
 
     private final UiFiles files;
+    private final Map<String, List<String>> imports = new HashMap<>();
     private final Set<String> frame = new LinkedHashSet<>();
     private final Map<String, Set<String>> pages = new TreeMap<>();
 
-    /** Reads all modules of the UI. */
+    /** Reads the beginnings of all modules. */
     Preloads(UiFiles files) {
         this.files = files;
         add(frame, FRAME);
@@ -61,7 +62,7 @@ final class Preloads {
 
     private Map<String, String> routes() {
         Map<String, String> routes = new LinkedHashMap<>();
-        ROUTE.matcher(text(ROUTES).orElseThrow())
+        ROUTE.matcher(files.beginning(ROUTES).orElseThrow())
                 .results()
                 .forEach(route -> routes.put(route.group(1), route.group(2)));
         return routes;
@@ -71,18 +72,19 @@ final class Preloads {
         if (!paths.add(path)) {
             return;
         }
-        imports(path).forEach(wanted -> add(paths, wanted));
+        List<String> known = imports.get(path);
+        if (known == null) {
+            known = imports(path);
+            imports.put(path, known); // most modules are wanted by many
+        }
+        known.forEach(wanted -> add(paths, wanted));
     }
 
     private List<String> imports(String path) {
-        return text(path).stream()
+        return files.beginning(path).stream()
                 .flatMap(text -> IMPORT.matcher(text).results())
                 .flatMap(found -> resolve(path, found.group(1)).stream())
                 .toList();
-    }
-
-    private Optional<String> text(String path) {
-        return files.find(path).map(file -> file.plain().toString(StandardCharsets.UTF_8));
     }
 
     private static Optional<String> resolve(String from, String wanted) {

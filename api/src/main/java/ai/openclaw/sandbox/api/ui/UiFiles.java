@@ -21,6 +21,8 @@ final class UiFiles {
 
     private static final List<String> STYLES_IN_ORDER = List.of("tokens", "base", "shell", "parts", "grid", "pages");
 
+    private static final int BEGINNING_BYTES = 8 * 1024;
+
     /** Names of plain words: none leads out of where it is looked for. */
     private static final Pattern PATH =
             Pattern.compile("(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/){0,6}[A-Za-z0-9_-][A-Za-z0-9_.-]*\\.(js|css|svg)");
@@ -49,12 +51,18 @@ final class UiFiles {
 
     /** A file by its path below the UI; empty when there is none. Reads the jar. */
     Optional<UiFile> find(String path) {
-        Optional<UiFile> found = known(path).or(() -> content(path).map(bytes -> UiFile.of(type(path), bytes)));
+        Optional<UiFile> found =
+                known(path).or(() -> content(path, Integer.MAX_VALUE).map(bytes -> UiFile.of(type(path), bytes)));
         found.ifPresent(file -> read.put(path, file));
         return found;
     }
 
-    private Optional<byte[]> content(String path) {
+    /** The beginning of a module, where its imports stand; empty when there is none. Reads the jar, and makes nothing ready to be sent. */
+    Optional<String> beginning(String path) {
+        return content(path, BEGINNING_BYTES).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    private Optional<byte[]> content(String path, int most) {
         if (path.length() > 200 || !PATH.matcher(path).matches()) {
             return Optional.empty();
         }
@@ -62,8 +70,8 @@ final class UiFiles {
             return Optional.of(styles());
         }
         return path.startsWith(Vendors.FOLDER)
-                ? vendors.resource(path.substring(Vendors.FOLDER.length())).flatMap(UiFiles::bytes)
-                : bytes(OURS + path);
+                ? vendors.resource(path.substring(Vendors.FOLDER.length())).flatMap(resource -> bytes(resource, most))
+                : bytes(OURS + path, most);
     }
 
     private static byte[] styles() {
@@ -79,8 +87,12 @@ final class UiFiles {
 
     /** A resource of the class path. */
     static Optional<byte[]> bytes(String resource) {
+        return bytes(resource, Integer.MAX_VALUE);
+    }
+
+    private static Optional<byte[]> bytes(String resource, int most) {
         try (InputStream stream = UiFiles.class.getResourceAsStream(resource)) {
-            return stream == null ? Optional.empty() : Optional.of(stream.readAllBytes());
+            return stream == null ? Optional.empty() : Optional.of(stream.readNBytes(most));
         } catch (IOException e) {
             throw new UncheckedIOException("our own jar cannot be read", e);
         }
