@@ -6,6 +6,7 @@ export const ROUTES = [
   { path: 'sandboxes', name: 'sandboxes', title: 'Sandboxes', load: () => import('../pages/sandboxes.js'), draw: (_, query) => html`<sandboxes-page .query=${query}></sandboxes-page>` },
   { path: 'sandboxes/:name', name: 'sandboxes', title: 'Sandbox', hidden: true, load: () => import('../pages/sandbox.js'), draw: ([name], query) => html`<sandbox-page .name=${name} .tab=${query.get('tab') ?? 'state'}></sandbox-page>` },
   { path: 'sessions', name: 'sessions', title: 'Sessions', load: () => import('../pages/sessions.js'), draw: () => html`<sessions-page></sessions-page>` },
+  { path: 'workspaces', name: 'workspaces', title: 'Workspaces', load: () => import('../pages/workspaces.js'), draw: () => html`<workspaces-page></workspaces-page>` },
   { path: 'explain', name: 'explain', title: 'Explain', load: () => import('../pages/explain.js'), draw: (_, query) => html`<explain-page .query=${query}></explain-page>` },
   { path: 'config', name: 'config', title: 'Config', load: () => import('../pages/config.js'), draw: (_, query) => html`<config-page .line=${Number(query.get('line'))}></config-page>` },
   { path: 'devices', name: 'devices', title: 'Devices', load: () => import('../pages/devices.js'), draw: () => html`<devices-page></devices-page>` },

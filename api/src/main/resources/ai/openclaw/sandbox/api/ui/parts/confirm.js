@@ -2,7 +2,7 @@ import { html, nothing, render } from 'lit-html';
 
 /**
  * Asks before something is done. `body` says what will happen; `choices` may offer ticks. Resolves to undefined when it is called off, else to what was
- * ticked, by id.
+ * ticked, by id. Without a `verb` it only tells.
  */
 export function confirm({ title, body, verb, danger = false, choices = [] }) {
   return new Promise((resolve) => {
@@ -21,8 +21,8 @@ export function confirm({ title, body, verb, danger = false, choices = [] }) {
       <div class="dialog-body">${body}</div>
       ${choices.map(({ id, text }) => html`<label class="choice"><input type="checkbox" id="choice-${id}">${text}</label>`)}
       <div class="dialog-foot">
-        <button @click=${() => close(undefined)} autofocus>Leave it</button>
-        <button class=${danger ? 'danger' : 'primary'} @click=${() => close(ticked())}>${verb}</button>
+        <button @click=${() => close(undefined)} autofocus>${verb ? 'Leave it' : 'Close'}</button>
+        ${verb ? html`<button class=${danger ? 'danger' : 'primary'} @click=${() => close(ticked())}>${verb}</button>` : nothing}
       </div>${nothing}`, dialog);
     document.body.append(dialog);
     dialog.showModal();

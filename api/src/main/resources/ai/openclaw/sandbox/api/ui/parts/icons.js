@@ -5,6 +5,7 @@ const PATHS = {
   overview: svg`<path d="M3.5 10.5 10 4l6.5 6.5M5.5 9v7h9V9"/>`,
   sandboxes: svg`<path d="M3.5 6.5 10 3l6.5 3.5v7L10 17l-6.5-3.5zM3.5 6.5 10 10l6.5-3.5M10 10v7"/>`,
   sessions: svg`<path d="M4 4.5h12v8.5H9.5L6 16v-3H4z"/>`,
+  workspaces: svg`<path d="M3 15.5v-11h5l1.5 2H17v9z"/>`,
   explain: svg`<circle cx="10" cy="10" r="7"/><path d="M8 8a2 2 0 1 1 2.6 1.9c-.4.2-.6.5-.6 1v.6M10 14v.2"/>`,
   config: svg`<path d="M7.5 4.5c-2 0-2 1-2 2.5S5.5 10 4 10c1.5 0 1.5 1.5 1.5 3s0 2.5 2 2.5M12.5 4.5c2 0 2 1 2 2.5s0 3 1.5 3c-1.5 0-1.5 1.5-1.5 3s0 2.5-2 2.5"/>`,
   devices: svg`<path d="M3.5 5h10v7h-10zM7 15h3M14.5 8.5h2.5v7h-4v-3"/>`,
