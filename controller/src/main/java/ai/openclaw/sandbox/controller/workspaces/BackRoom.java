@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,6 +25,7 @@ final class BackRoom {
     private static final String STAGING = "staging-";
     private static final String TRASH = "trash-";
     private static final String MARKER_END = ".json";
+    private static final String LEAVING_END = ".leaving";
     private static final int MAX_MARKER_BYTES = 64 * 1024;
 
     private final Path room;
@@ -58,7 +60,7 @@ final class BackRoom {
 
     /** What is remembered of a sandbox's directory. */
     Optional<Marker> marker(Path sandboxDirectory) throws IOException {
-        Path file = markerFile(sandboxDirectory);
+        Path file = file(sandboxDirectory, MARKER_END);
         try {
             return Files.size(file) > MAX_MARKER_BYTES ? Optional.empty() : json.read(Files.readString(file));
         } catch (NoSuchFileException | CharacterCodingException e) {
@@ -67,7 +69,7 @@ final class BackRoom {
     }
 
     void remember(Path sandboxDirectory, Marker marker) throws IOException {
-        PrivateFiles.replace(markerFile(sandboxDirectory), json.write(marker));
+        PrivateFiles.replace(file(sandboxDirectory, MARKER_END), json.write(marker));
     }
 
     /** A place to build things in; close it to throw out what was left in it. */
@@ -75,17 +77,21 @@ final class BackRoom {
         return new Staging(Files.createTempDirectory(room, STAGING));
     }
 
-    /** Forgets what is remembered of a sandbox's directory. */
-    void forget(Path sandboxDirectory) throws IOException {
-        Files.deleteIfExists(markerFile(sandboxDirectory));
-    }
-
     /** Names of directories that something is remembered of, {@code most} at most. */
     List<String> remembered(int most) throws IOException {
+        return named(MARKER_END, most);
+    }
+
+    /** Names of directories whose removal was cut short, {@code most} at most. */
+    List<String> leaving(int most) throws IOException {
+        return named(LEAVING_END, most);
+    }
+
+    private List<String> named(String end, int most) throws IOException {
         try (Stream<Path> files = Files.list(room)) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(MARKER_END) && !name.equals(MARKER_END))
-                    .map(name -> name.substring(0, name.length() - MARKER_END.length()))
+                    .filter(name -> name.endsWith(end) && !name.equals(end))
+                    .map(name -> name.substring(0, name.length() - end.length()))
                     .sorted()
                     .limit(most)
                     .toList();
@@ -94,9 +100,38 @@ final class BackRoom {
         }
     }
 
-    /** Moves a sandbox's directory out of everybody's reach, in one step; {@link #emptyTrash} removes it. */
+    /** Moves a sandbox's directory out of everybody's reach, in one step, and forgets it; {@link #emptyTrash} removes it. Its path must be the caller's alone. */
     void throwAway(Path sandboxDirectory) throws IOException {
-        Files.move(sandboxDirectory, room.resolve(TRASH + UUID.randomUUID()), StandardCopyOption.ATOMIC_MOVE);
+        PrivateFiles.replace(file(sandboxDirectory, LEAVING_END), number(sandboxDirectory));
+        try {
+            Files.move(sandboxDirectory, room.resolve(TRASH + UUID.randomUUID()), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            settle(sandboxDirectory);
+        }
+    }
+
+    /**
+     * Ends a removal, also one that a killed daemon had begun: forgets the directory that has left, and remembers one that has not. What somebody put there meanwhile is another one, and not ours.
+     * The trash must not have been emptied since, or the number may be another's.
+     */
+    void settle(Path sandboxDirectory) throws IOException {
+        Path leaving = file(sandboxDirectory, LEAVING_END);
+        if (!Files.exists(leaving)) {
+            return;
+        }
+        if (!Files.readString(leaving).equals(number(sandboxDirectory))) {
+            Files.deleteIfExists(file(sandboxDirectory, MARKER_END));
+        }
+        Files.delete(leaving);
+    }
+
+    /** The file system's own number of what stands at a path; empty when nothing does. */
+    private static String number(Path path) throws IOException {
+        try {
+            return String.valueOf(Files.getAttribute(path, "unix:ino", LinkOption.NOFOLLOW_LINKS));
+        } catch (NoSuchFileException e) {
+            return "";
+        }
     }
 
     /** Removes what was thrown away, also what a daemon that was killed had left of it. Takes as long as it takes; for one thread at a time. */
@@ -108,7 +143,7 @@ final class BackRoom {
         }
     }
 
-    private Path markerFile(Path sandboxDirectory) {
-        return room.resolve(sandboxDirectory.getFileName() + MARKER_END);
+    private Path file(Path sandboxDirectory, String end) {
+        return room.resolve(sandboxDirectory.getFileName() + end);
     }
 }

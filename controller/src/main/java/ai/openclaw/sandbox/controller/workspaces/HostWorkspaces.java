@@ -127,6 +127,7 @@ public final class HostWorkspaces implements Workspaces {
     /** Sees to it that the directory is there and its owner's. The marker comes first: a directory of ours is never without. */
     private Marker settle(WorkspacePlan plan, SandboxDirectory directory, BackRoom backRoom, Staging staging)
             throws IOException, WorkspaceException {
+        backRoom.settle(plan.sandboxDirectory());
         if (directory.exists()) {
             directory.give();
             Optional<Marker> known = backRoom.marker(plan.sandboxDirectory());

@@ -178,20 +178,9 @@ public final class WorkspaceCollection {
             }
             refuseMounts(directory);
             journal.removing(found.marker(), directory, verdict, actor);
-            throwAway(room, found);
+            room.throwAway(found.path());
             return true;
         });
-    }
-
-    /** Forgotten first: what nobody remembers is kept, while a marker of nothing would make ours what somebody puts there later. */
-    private static void throwAway(BackRoom room, Found found) throws IOException {
-        room.forget(found.path());
-        try {
-            room.throwAway(found.path());
-        } catch (IOException e) {
-            room.remember(found.path(), found.marker());
-            throw e;
-        }
     }
 
     /** What is mounted below is somebody else's, and a removal would not stop at it. */
@@ -212,16 +201,27 @@ public final class WorkspaceCollection {
         emptyTrash(census.get());
     }
 
-    private static void emptyTrash(Census now) {
+    private void emptyTrash(Census now) {
         for (Path root : now.roots()) {
             try {
                 Optional<BackRoom> room = BackRoom.at(root);
                 if (room.isPresent()) {
+                    settle(root, room.get());
                     room.get().emptyTrash();
                 }
             } catch (IOException e) {
                 log.warn("removed workspaces in {} still take room: {}", root, e.toString());
             }
+        }
+    }
+
+    /** Ends what a killed daemon had begun to remove. */
+    private void settle(Path root, BackRoom room) throws IOException {
+        for (String name : room.leaving(MAX_DIRECTORIES)) {
+            boolean _ = turns.alone(root.resolve(name), () -> {
+                room.settle(root.resolve(name));
+                return true;
+            });
         }
     }
 

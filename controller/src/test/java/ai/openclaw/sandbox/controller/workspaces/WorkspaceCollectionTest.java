@@ -2,6 +2,7 @@ package ai.openclaw.sandbox.controller.workspaces;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import ai.openclaw.sandbox.controller.workspaces.Orphans.State;
 import ai.openclaw.sandbox.controller.workspaces.WorkspaceCollection.Clock;
@@ -10,7 +11,9 @@ import ai.openclaw.sandbox.model.config.WorkspaceAccess;
 import ai.openclaw.sandbox.model.sandbox.SandboxEvent;
 import ai.openclaw.sandbox.model.sandbox.WorkspacePlan;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +24,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkspaceCollectionTest {
 
@@ -202,6 +207,93 @@ class WorkspaceCollectionTest {
         assertThat(fixture.markerFile().getParent()).isEmptyDirectory();
         assertThat(outside).hasContent("precious");
         assertThat(room.resolve("kept")).hasContent("precious");
+    }
+
+    @Test
+    void a_removal_cut_short_before_the_directory_left_is_taken_back() throws IOException {
+        round();
+        leaving(fixture.directory);
+        collection = collection();
+        round();
+        assertThat(state()).isEqualTo(State.ORPHANED);
+        assertThat(fixture.directory.resolve("work")).exists();
+        collection.remove(fixture.directory, State.ORPHANED, "user:cli");
+        round();
+        assertThat(fixture.directory).doesNotExist();
+        assertThat(fixture.markerFile().getParent()).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_removal_cut_short_after_it_is_finished_and_claims_nothing_put_there_since(boolean sessionFirst)
+            throws Exception {
+        round();
+        Path room = fixture.markerFile().getParent();
+        leaving(fixture.directory);
+        Files.move(fixture.directory, room.resolve("trash-cut-short"));
+        Files.writeString(Files.createDirectory(fixture.directory).resolve("work"), "of somebody else");
+        collection = collection();
+        if (sessionFirst) {
+            turns.prepare(plan());
+            assertThat(state()).isEqualTo(State.KEPT);
+        }
+        round();
+        assertThat(collection.look()).hasSize(sessionFirst ? 1 : 0);
+        assertThat(fixture.directory.resolve("work")).hasContent("of somebody else");
+        assertThat(room.resolve("trash-cut-short")).doesNotExist();
+        assertThat(room.resolve(fixture.directory.getFileName() + ".leaving")).doesNotExist();
+    }
+
+    /** As a daemon leaves it that is killed while it removes a directory. */
+    private void leaving(Path directory) throws IOException {
+        Files.writeString(
+                fixture.markerFile().resolveSibling(directory.getFileName() + ".leaving"),
+                String.valueOf(Files.getAttribute(directory, "unix:ino")));
+    }
+
+    @Test
+    void a_directory_that_cannot_leave_stays_remembered() throws IOException {
+        round();
+        Path gone = temporary.resolve("gone");
+        Files.move(fixture.directory, gone);
+        assertThatThrownBy(() -> BackRoom.at(fixture.state.resolve("sandboxes"))
+                        .orElseThrow()
+                        .throwAway(fixture.directory))
+                .isInstanceOf(NoSuchFileException.class);
+        Files.move(gone, fixture.directory);
+        assertThat(state()).isEqualTo(State.ORPHANED);
+    }
+
+    @Test
+    void what_has_something_mounted_below_stays_whole() throws Exception {
+        assumeThat(fixture.daemon.root()).as("only root can mount").isTrue();
+        Path elsewhere = Files.createDirectory(temporary.resolve("elsewhere"));
+        Files.writeString(elsewhere.resolve("kept"), "precious");
+        Path below = Files.createDirectories(fixture.directory.resolve("deep/er"));
+        round();
+        run("mount", "--bind", elsewhere.toString(), below.toString());
+        try {
+            assertThatThrownBy(() -> collection.remove(fixture.directory, State.ORPHANED, "user:cli"))
+                    .hasMessageContaining("Something is mounted at " + below + ": unmount it first.");
+            later(RETENTION);
+            round();
+            round();
+            assertThat(reasons()).containsExactly("WorkspaceDue");
+            assertThat(below.resolve("kept")).hasContent("precious");
+            assertThat(fixture.directory.resolve("work")).exists();
+        } finally {
+            run("umount", below.toString());
+        }
+        round();
+        assertThat(fixture.directory).doesNotExist();
+        assertThat(elsewhere.resolve("kept")).hasContent("precious");
+    }
+
+    private static void run(String... command) throws Exception {
+        Process process =
+                new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
     }
 
     @Test
