@@ -91,6 +91,8 @@ class SecurityTableTest {
         browser.binds    /etc:/data                                    +external           belongs to the system
         browser.binds    /srv/data:/data                               -                   lies outside
         browser.binds    /srv/data:/workspace/x                        +external           kept for workspaces
+        browser.binds    /srv/data:/workspace                          +external,+targets  mounts on /workspace
+        browser.binds    /srv/data:/tmp                                +external           mounts on /tmp
         docker.network   host                                          -                   host's network
         docker.network   HOST                                          -                   host's network
         docker.network   container:db                                  -                   joins the network
