@@ -2,6 +2,8 @@ package ai.openclaw.sandbox.controller.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.openclaw.sandbox.controller.host.FileOwners;
+import ai.openclaw.sandbox.model.sandbox.Owner;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +36,8 @@ class SeenFromInsideIT {
             list: [
               { id: "plain" },
               { id: "reader", workspace: "WORKSPACE", sandbox: { workspaceAccess: "ro" } },
+              { id: "writer", workspace: "WRITABLE", sandbox: { workspaceAccess: "rw", docker: {
+                binds: ["WRITABLE/data:/workspace/deep/er"], dangerouslyAllowReservedContainerTargets: true } } },
             ] } }
         """;
 
@@ -43,15 +47,20 @@ class SeenFromInsideIT {
     @Test
     void an_attacker_finds_nothing_open() throws IOException {
         Path workspace = Files.createDirectory(directory.resolve("workspace"));
+        Path writable = writable();
         try (RunningDaemon running = new RunningDaemon(directory)) {
             running.environment().put("OPENCLAW_TEST_SECRET", SECRET);
             running.environment().put("AWS_SECRET_ACCESS_KEY", SECRET);
-            running.configure(CONFIGURATION.replace("WORKSPACE", workspace.toString()));
+            running.configure(CONFIGURATION
+                    .replace("WORKSPACE", workspace.toString())
+                    .replace("WRITABLE", writable.toString()));
             running.sessions("plain", "agent:plain:s");
             running.sessions("reader", "agent:reader:s");
+            running.sessions("writer", "agent:writer:s");
             running.start();
             running.awaitReady("agent:plain:s");
             running.awaitReady("agent:reader:s");
+            running.awaitReady("agent:writer:s");
             try (ToolHttp tools = new ToolHttp(running)) {
                 List<String> found = seen(tools, "agent:plain:s");
                 found.forEach(line -> log.info("{}", line.replace("\t", " | ")));
@@ -69,8 +78,26 @@ class SeenFromInsideIT {
                         .as("mounting it again")
                         .isNotZero();
                 assertThat(workspace).isEmptyDirectory();
+                assertThat(tools.exec("agent:writer:s", "touch deep/mine deep/er/theirs && rm deep/mine && ls deep")
+                                .path("stdout")
+                                .asText())
+                        .isEqualTo("er\n");
             }
         }
+        assertThat(FileOwners.of(writable.resolve("deep"))).isEqualTo(FileOwners.of(writable));
+        assertThat(FileOwners.of(writable.resolve("deep/er"))).isEqualTo(FileOwners.of(writable));
+        assertThat(writable.resolve("data/theirs")).exists();
+    }
+
+    /** A workspace of somebody who is not root, with something in it that is shown at another place of it, too. */
+    private Path writable() throws IOException {
+        Path writable = Files.createDirectory(directory.resolve("writable"));
+        Path data = Files.createDirectory(writable.resolve("data"));
+        if (FileOwners.of(writable).root()) {
+            FileOwners.give(writable, Owner.DEFAULT);
+            FileOwners.give(data, Owner.DEFAULT);
+        }
+        return writable;
     }
 
     private static List<String> seen(ToolHttp tools, String session) throws IOException {

@@ -50,6 +50,7 @@ try: socket.create_connection(("192.0.2.1", 80), 3)
 except OSError as e: sys.exit(str(e))'
 none 'sockets of the host' "$(find / -xdev -type s 2>/dev/null; find /run /var/run /tmp -type s 2>/dev/null)"
 equal 'devices' "$(find /dev -maxdepth 1 \( -type b -o -type c \) -printf '%f\n' | sort | xargs)" 'full null random tty urandom zero'
+equal 'devices further down' "$(find /dev -mindepth 2 \( -type b -o -type c \) ! -path '/dev/pts/[0-9]*' | sort | xargs)" /dev/pts/ptmx
 
 none "the daemon's secret" "$(env | grep -F -- "$1"; tr '\0' '\n' </proc/1/environ | grep -F -- "$1")"
 none "variables of the daemon" "$(env | cut -d= -f1 | grep -vxE 'PATH|HOME|LANG|PWD|OLDPWD|SHLVL|HOSTNAME|TERM|_|OPENCLAW_EXEC_ID' | xargs)"
@@ -74,11 +75,21 @@ python3 -c 'b = bytearray(2 * 1024 ** 3); b[::4096] = b"x" * len(b[::4096])' 2>/
 code=$?
 if [ "$code" = 137 ]; then tell '2 GiB of memory' kept 'killed'; else tell '2 GiB of memory' OPEN "exit code $code: $(cat /tmp/memory)"; fi
 throttled() { cat /sys/fs/cgroup/cpu/cpu.stat /sys/fs/cgroup/cpu.stat 2>/dev/null | sed -n 's/^nr_throttled //p' | head -n 1; }
-before=$(throttled) tries=0
-while [ "$(throttled)" = "$before" ] && [ "$tries" -lt 50 ]; do
+used() { # milliseconds of a processor, all processes here together
+  if [ -r /sys/fs/cgroup/cpuacct/cpuacct.usage ]; then echo $(($(cat /sys/fs/cgroup/cpuacct/cpuacct.usage) / 1000000)); else
+    echo $(($(sed -n 's/^usage_usec //p' /sys/fs/cgroup/cpu.stat) / 1000))
+  fi
+}
+passed() { echo $(($(cut -d' ' -f1 /proc/uptime | tr -d .) * 10)); }
+held=$(throttled) work=$(used) begin=$(passed) tries=0
+while [ "$(throttled)" = "$held" ] && [ "$tries" -lt 50 ]; do
   for loop in 1 2 3 4; do python3 -c 'for i in range(800000): pass' & done
   wait
   tries=$((tries + 1))
 done
-after=$(throttled)
-if [ "${after:-0}" -gt "${before:-0}" ]; then tell 'a busy loop' kept "held back $((after - before)) times"; else tell 'a busy loop' OPEN "never held back"; fi
+held=$(($(throttled) - held)) work=$(($(used) - work)) span=$(($(passed) - begin))
+if [ "$held" -gt 0 ]; then tell 'a busy loop' kept "held back $held times"; else tell 'a busy loop' OPEN 'never held back'; fi
+# Half of the time is allowed, and what is left of the periods it began and ended in.
+if [ "$work" -le $((span / 2 + 200)) ]; then tell 'what a busy loop gets' kept "$work ms of a processor in $span ms"; else
+  tell 'what a busy loop gets' OPEN "$work ms of a processor in $span ms"
+fi
