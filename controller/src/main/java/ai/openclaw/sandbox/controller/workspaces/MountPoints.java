@@ -1,5 +1,6 @@
 package ai.openclaw.sandbox.controller.workspaces;
 
+import ai.openclaw.sandbox.controller.host.PrivateFiles;
 import ai.openclaw.sandbox.model.sandbox.Bound;
 import ai.openclaw.sandbox.model.sandbox.WorkspacePlan;
 import java.io.IOException;
@@ -78,9 +79,9 @@ record MountPoints(Staging staging, Handover handover) {
     private void put(SecureDirectoryStream<Path> here, Path name, Kind kind) throws IOException {
         Path built = staging.fresh();
         if (kind == Kind.FILE) {
-            Files.createFile(built);
+            PrivateFiles.file(built);
         } else {
-            Files.createDirectory(built);
+            PrivateFiles.directory(built);
         }
         handover.give(built);
         try (SecureDirectoryStream<Path> from = SecureDirectories.open(Objects.requireNonNull(built.getParent()))) {

@@ -120,6 +120,7 @@ class BrowserIT {
                     .decode(tab.call("Page.captureScreenshot", JsonNodeFactory.instance.objectNode())
                             .path("data")
                             .asText());
+            Files.write(Files.createDirectories(Path.of("target", "ui-pictures")).resolve("browser-page.png"), png);
             BufferedImage picture = ImageIO.read(new ByteArrayInputStream(png));
             assertThat(picture.getWidth()).isGreaterThan(800);
             assertThat(picture.getRGB(picture.getWidth() - 5, picture.getHeight() - 5) & 0xffffff)

@@ -51,9 +51,8 @@ class SeenFromInsideIT {
         try (RunningDaemon running = new RunningDaemon(directory)) {
             running.environment().put("OPENCLAW_TEST_SECRET", SECRET);
             running.environment().put("AWS_SECRET_ACCESS_KEY", SECRET);
-            running.configure(CONFIGURATION
-                    .replace("WORKSPACE", workspace.toString())
-                    .replace("WRITABLE", writable.toString()));
+            running.configure(
+                    CONFIGURATION.replace("WORKSPACE", workspace.toString()).replace("WRITABLE", writable.toString()));
             running.sessions("plain", "agent:plain:s");
             running.sessions("reader", "agent:reader:s");
             running.sessions("writer", "agent:writer:s");

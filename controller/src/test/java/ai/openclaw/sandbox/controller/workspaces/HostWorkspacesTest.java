@@ -41,12 +41,15 @@ class HostWorkspacesTest {
         place.workspaces().prepare(place.plan(NONE));
 
         assertThat(FileOwners.of(place.directory)).isEqualTo(place.user);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(place.directory)))
-                .isEqualTo("rwx------");
+        assertThat(mode(place.directory)).isEqualTo("rwx------");
         assertThat(place.directory).isEmptyDirectory();
         assertThat(Files.readString(place.markerFile()))
                 .contains("\"instance\" : \"" + WorkspaceFixture.INSTANCE + "\"", "agent:work:demo", "\"MADE\"");
         assertNothingIsHalfBuilt();
+    }
+
+    private static String mode(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
     @Test
@@ -61,6 +64,7 @@ class HostWorkspacesTest {
         place.workspaces().prepare(bound);
         for (String made : List.of("deep", "deep/er")) {
             assertThat(FileOwners.of(place.agent.resolve(made))).isEqualTo(place.user);
+            assertThat(mode(place.agent.resolve(made))).isEqualTo("rwx------");
         }
         try (var beside = Files.list(root.toRealPath())) {
             assertThat(beside.filter(path -> path.getFileName().toString().startsWith(".openclaw")))
@@ -86,6 +90,7 @@ class HostWorkspacesTest {
         place.workspaces().prepare(bound);
         for (String made : List.of("deep", "deep/er", "deep/notes.md")) {
             assertThat(FileOwners.of(place.directory.resolve(made))).isEqualTo(place.user);
+            assertThat(mode(place.directory.resolve(made))).endsWith("------");
         }
         assertThat(place.directory.resolve("deep/notes.md")).isEmptyFile();
         assertThat(outside).as("no link is followed").isEmptyDirectory();

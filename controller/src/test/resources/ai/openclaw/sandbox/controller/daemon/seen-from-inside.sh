@@ -90,6 +90,6 @@ done
 held=$(($(throttled) - held)) work=$(($(used) - work)) span=$(($(passed) - begin))
 if [ "$held" -gt 0 ]; then tell 'a busy loop' kept "held back $held times"; else tell 'a busy loop' OPEN 'never held back'; fi
 # Half of the time is allowed, and what is left of the periods it began and ended in.
-if [ "$work" -le $((span / 2 + 200)) ]; then tell 'what a busy loop gets' kept "$work ms of a processor in $span ms"; else
+if [ "$work" -le $((span / 2 + 150)) ]; then tell 'what a busy loop gets' kept "$work ms of a processor in $span ms"; else
   tell 'what a busy loop gets' OPEN "$work ms of a processor in $span ms"
 fi
