@@ -150,7 +150,7 @@ public final class BrowserDoors implements BrowserLinks {
                     .flatMap(Access::parse)
                     .orElseThrow(() -> notReady(name, "It did not tell what opens it (exit code " + code + ")."));
         } catch (EngineException e) {
-            throw notReady(name, "The engine did not help: " + e.failure().message());
+            throw notReady(name, "The engine did not help: " + e.failure().message() + ".");
         }
     }
 

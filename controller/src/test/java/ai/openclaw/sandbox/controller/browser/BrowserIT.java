@@ -93,6 +93,7 @@ class BrowserIT {
             String password = watch(handedOut.path("noVncLink").asText());
             revealsNothing(browser, token, password);
         }
+        opensNothing(browser);
         survivesItsEnd(browser);
         isClearedAway();
     }
@@ -165,6 +166,24 @@ class BrowserIT {
             assertThat(api(path)).doesNotContain(token).doesNotContain("\"" + password + "\"");
         }
         assertThat(api("sandboxes")).contains("\"cdpUrl\":\"http://127.0.0.1:");
+    }
+
+    /** Nothing in it is root's, and only this host finds its ports. */
+    private void opensNothing(Sandbox browser) {
+        JsonNode processes = running.engine()
+                .send("GET", "/containers/" + containerId(browser) + "/top?ps_args=-eo%20pid,uid,comm", "")
+                .json()
+                .path("Processes");
+        assertThat(processes.toString()).contains("Xvfb", "x11vnc", "chrom");
+        assertThat(processes).allSatisfy(process -> assertThat(process.get(1).asInt())
+                .as("%s", process)
+                .isPositive());
+        assertThat(running.engine()
+                        .inspect(containerId(browser))
+                        .at("/NetworkSettings/Ports")
+                        .findValues("HostIp"))
+                .hasSize(2)
+                .allSatisfy(address -> assertThat(address.asText()).isEqualTo("127.0.0.1"));
     }
 
     /** After a new start it has other ports and other secrets, and is asked anew whether it answers. */
