@@ -76,9 +76,10 @@ RUN if [ -n "$OPENCLAW_DOCKER_APT_PACKAGES" ]; then \
       && apt-get clean && rm -rf /var/lib/apt/lists/*; \
     fi
 
-# The directories exist and are the user's own, so that volumes mounted there take their owner.
+# The directories exist and are the user's own, so that volumes mounted there take their owner. Another user (OPENCLAW_UID) has to get through the home to what is mounted in it.
 RUN groupadd --gid 1000 node \
  && useradd --uid 1000 --gid 1000 --create-home --shell /bin/bash node \
+ && chmod 0755 /home/node \
  && install -d -o node -g node -m 0700 /home/node/.openclaw
 
 COPY --from=build /opt/openclaw/java /opt/openclaw/java
