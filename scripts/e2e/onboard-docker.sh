@@ -63,7 +63,7 @@ socket=$(sed -n 's/^OPENCLAW_DOCKER_SOCKET=//p' .env)
 printf '{ agents: { defaults: { sandbox: { mode: "all" } } } }' >"$E2E_HOME/all.json"
 chmod 0644 "$E2E_HOME/all.json"
 docker run --detach --name "$COMPOSE_PROJECT_NAME-outsider" --label "com.docker.compose.project=$COMPOSE_PROJECT_NAME" "${outsider[@]}" \
-  --tmpfs /home/node/.openclaw:uid=4711,mode=0700 --volume "$E2E_HOME/closed:/home/node/.openclaw/workspace" \
+  --tmpfs /home/node/.openclaw:exec,uid=4711,mode=0700 --volume "$E2E_HOME/closed:/home/node/.openclaw/workspace" \
   --volume "$E2E_HOME/all.json:/home/node/.openclaw/openclaw.json:ro" --volume "${socket:-/var/run/docker.sock}:/var/run/docker.sock" "${OPENCLAW_IMAGE:-openclaw:local}" >/dev/null
 is_told() { [[ $(docker logs "$COMPOSE_PROJECT_NAME-outsider" 2>&1) == *"Set OPENCLAW_DOCKER_GID="*"Run on the host: sudo chown -R 4711:4711 $E2E_HOME/closed"* ]]; }
 progress_wait "$READY_SECONDS" "waiting for what it says" is_told || { docker logs "$COMPOSE_PROJECT_NAME-outsider" >&2; e2e_fail "a closed workspace or socket is not told of"; }
