@@ -121,7 +121,8 @@ class BrowserIT {
                     .decode(tab.call("Page.captureScreenshot", JsonNodeFactory.instance.objectNode())
                             .path("data")
                             .asText());
-            Files.write(Files.createDirectories(Path.of("target", "ui-pictures")).resolve("browser-page.png"), png);
+            Files.write(
+                    Files.createDirectories(Path.of("target", "ui-pictures")).resolve("browser-page.png"), png);
             BufferedImage picture = ImageIO.read(new ByteArrayInputStream(png));
             assertThat(picture.getWidth()).isGreaterThan(800);
             assertThat(picture.getRGB(picture.getWidth() - 5, picture.getHeight() - 5) & 0xffffff)
@@ -175,9 +176,9 @@ class BrowserIT {
                 .json()
                 .path("Processes");
         assertThat(processes.toString()).contains("Xvfb", "x11vnc", "chrom");
-        assertThat(processes).allSatisfy(process -> assertThat(process.get(1).asInt())
-                .as("%s", process)
-                .isPositive());
+        assertThat(processes)
+                .allSatisfy(process ->
+                        assertThat(process.get(1).asInt()).as("%s", process).isPositive());
         assertThat(running.engine()
                         .inspect(containerId(browser))
                         .at("/NetworkSettings/Ports")
