@@ -228,7 +228,7 @@ class WorkspaceCollectionTest {
     void a_removal_cut_short_after_it_is_finished_and_claims_nothing_put_there_since(boolean sessionFirst)
             throws Exception {
         round();
-        Path room = fixture.markerFile().getParent();
+        Path room = fixture.directory.resolveSibling(".openclaw");
         leaving(fixture.directory);
         Files.move(fixture.directory, room.resolve("trash-cut-short"));
         Files.writeString(Files.createDirectory(fixture.directory).resolve("work"), "of somebody else");
