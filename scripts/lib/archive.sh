@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The archives from which the JVM starts in less than half the time: classes loaded and linked ahead, with profiles (JEP 483, 514, 515).
+# The archives from which the JVM starts in less than half the time: classes loaded and linked ahead (JEP 483, 514).
 # Needs say.sh, progress.sh, jdk.sh (found), build.sh (ensured).
 
 # archive_ensure: archives for the present build. Without them everything works, only slower: a failure is no error.
