@@ -49,14 +49,15 @@ final class Commands {
     }
 
     /** The order a call means. */
-    static Order order(Arguments arguments, String home, Optional<TerminalSize> terminal) throws ToolFailure {
+    static Order order(Arguments arguments, String home, Order.Input input, Optional<TerminalSize> terminal)
+            throws ToolFailure {
         String command = arguments.text("command");
         if (command.isBlank()) {
             throw new ToolFailure(ToolReason.INVALID_ARGUMENT, "exec: \"command\" is empty: there is nothing to run.");
         }
         Optional<String> directory =
                 arguments.maybe("workdir").filter(text -> !text.isBlank()).map(text -> absolute(text, home));
-        return new Order(command, directory, arguments.variables("env"), terminal);
+        return new Order(command, directory, arguments.variables("env"), input, terminal);
     }
 
     private static String absolute(String path, String home) {

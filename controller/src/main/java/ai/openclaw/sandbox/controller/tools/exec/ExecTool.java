@@ -76,10 +76,11 @@ public final class ExecTool implements Tool {
         Optional<TerminalSize> terminal = arguments.flag("pty") ? Optional.of(TerminalSize.USUAL) : Optional.empty();
         background.checkRoom(call.session(), arguments.flag("background"));
         long began = System.nanoTime();
+        Order.Input input = input(arguments);
         Beginning.Begun begun = beginning.begin(
                 call.session(),
                 call.door(),
-                home -> Commands.order(arguments, home, terminal),
+                home -> Commands.order(arguments, home, input, terminal),
                 Commands.limit(arguments, USUAL_LIMIT),
                 call.observer());
         Run run = begun.run();
@@ -111,20 +112,26 @@ public final class ExecTool implements Tool {
         }
     }
 
+    private static Order.Input input(Arguments arguments) {
+        boolean given = !arguments.maybe("stdin").orElse("").isEmpty();
+        return given || talkedTo(arguments) ? Order.Input.GIVEN : Order.Input.NONE;
+    }
+
+    /** Whether somebody is to talk to it later. */
+    private static boolean talkedTo(Arguments arguments) {
+        return arguments.flag("background") || arguments.flag("pty");
+    }
+
     /** Its input is over with what the call gives, unless somebody is to talk to it later. A command that never reads must not hold up the call. */
     private static void feed(Run run, Arguments arguments) {
-        Optional<String> input = arguments.maybe("stdin");
-        boolean talkedTo = arguments.flag("background") || arguments.flag("pty");
-        if (input.isPresent() || !talkedTo) {
-            Thread.ofVirtual().name("feed run").start(() -> feed(run, input.orElse(""), talkedTo));
-        }
+        Optional<String> input = arguments.maybe("stdin").filter(text -> !text.isEmpty());
+        boolean talkedTo = talkedTo(arguments);
+        input.ifPresent(text -> Thread.ofVirtual().name("feed run").start(() -> feed(run, text, talkedTo)));
     }
 
     private static void feed(Run run, String input, boolean talkedTo) {
         try {
-            if (!input.isEmpty()) {
-                run.write(input.getBytes(StandardCharsets.UTF_8));
-            }
+            run.write(input.getBytes(StandardCharsets.UTF_8));
             if (!talkedTo) {
                 run.endInput();
             }

@@ -131,7 +131,8 @@ final class Launcher {
     }
 
     private static String before(String word, Workplace place, Order order) {
-        return ShellText.before(word, order.directory().orElse(place.home()), order.env(), place.path());
+        String text = ShellText.before(word, order.directory().orElse(place.home()), order.env(), place.path());
+        return order.input() == Order.Input.NONE ? text + ShellText.NO_INPUT : text;
     }
 
     private static String words(Running running) throws EngineException {

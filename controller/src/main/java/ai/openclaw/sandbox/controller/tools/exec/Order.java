@@ -12,10 +12,23 @@ import java.util.TreeMap;
  * @param command text for a shell, without NUL
  * @param directory absolute path in the container to run it in; empty: the home
  * @param env variables on top of what the shell has
+ * @param input whether it has input
  * @param terminal the size of its terminal; empty: none
  */
 public record Order(
-        String command, Optional<String> directory, Map<String, String> env, Optional<TerminalSize> terminal) {
+        String command,
+        Optional<String> directory,
+        Map<String, String> env,
+        Input input,
+        Optional<TerminalSize> terminal) {
+
+    /** Whether a command has input. */
+    public enum Input {
+        /** It is given some, and told when that is over. */
+        GIVEN,
+        /** It finds the end at once. The engine need not be told, which would cost it more than all the rest. */
+        NONE
+    }
 
     public Order {
         env = Collections.unmodifiableMap(new TreeMap<>(env));
@@ -23,6 +36,6 @@ public record Order(
 
     /** A command with nothing special. */
     static Order of(String command) {
-        return new Order(command, Optional.empty(), Map.of(), Optional.empty());
+        return new Order(command, Optional.empty(), Map.of(), Input.GIVEN, Optional.empty());
     }
 }

@@ -124,11 +124,17 @@ public final class Run {
 
     /** Gives it input; waits while it does not read. */
     public void write(byte[] input) throws ToolFailure {
+        if (order.input() == Order.Input.NONE && !ending.isDone()) {
+            throw new ToolFailure(ToolReason.INVALID_ARGUMENT, "The command was begun without input; it takes none.");
+        }
         talk(running -> running.write(ByteBuffer.wrap(input)));
     }
 
     /** Ends its input; that of one that has ended needs no end. */
     public void endInput() throws ToolFailure {
+        if (order.input() == Order.Input.NONE) {
+            return;
+        }
         try {
             talk(Running::endInput);
         } catch (ToolFailure e) {

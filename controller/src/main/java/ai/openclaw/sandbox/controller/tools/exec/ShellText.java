@@ -20,6 +20,9 @@ final class ShellText {
     /** What the text of a run says when its directory is not there, before it leaves. */
     static final char NO_DIRECTORY = '!';
 
+    /** What gives a command no input. Without it the command would share that of its shell. */
+    static final String NO_INPUT = "exec </dev/null\n";
+
     private ShellText() {}
 
     /** A word that the shell takes as it is, whatever is in it but NUL. */

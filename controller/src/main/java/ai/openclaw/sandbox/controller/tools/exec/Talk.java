@@ -49,7 +49,7 @@ public final class Talk {
         Beginning.Begun begun = beginning.begin(
                 call.session(),
                 door,
-                home -> Commands.order(arguments, home, terminal),
+                home -> Commands.order(arguments, home, Order.Input.GIVEN, terminal),
                 Commands.limit(arguments, Commands.MAX_TIME),
                 observer);
         return new Talking(begun.run(), began, entry);
@@ -60,7 +60,8 @@ public final class Talk {
             SessionKey session, SandboxDoor door, TerminalSize size, Tools.Observer observer, Audit.Entry entry)
             throws ToolFailure, InterruptedException {
         long began = System.nanoTime();
-        Order order = new Order(SHELL, Optional.empty(), Map.of("TERM", "xterm-256color"), Optional.of(size));
+        Order order = new Order(
+                SHELL, Optional.empty(), Map.of("TERM", "xterm-256color"), Order.Input.GIVEN, Optional.of(size));
         Beginning.Begun begun = beginning.begin(session, door, home -> order, Commands.MAX_TIME, observer);
         return new Talking(begun.run(), began, entry);
     }

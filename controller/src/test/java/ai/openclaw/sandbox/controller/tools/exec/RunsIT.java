@@ -132,9 +132,9 @@ class RunsIT {
                 "pwd; echo \"$WORD\"; echo \"$PATH\"; echo \"$HOME\"; set | grep -c __openclaw",
                 Optional.of("/usr/lib"),
                 Map.of("WORD", "it's \"a\"\n$b"),
+                Order.Input.NONE,
                 Optional.empty());
         Run run = runs.start(place, order, LONG, NOBODY);
-        run.endInput();
 
         result(run);
         String[] lines = out(run).split("\n", -1);
@@ -148,7 +148,10 @@ class RunsIT {
     @Test
     void a_directory_that_is_not_there_is_no_exit_code() throws Exception {
         Run run = runs.start(
-                place(), new Order("true", Optional.of("/no/such"), Map.of(), Optional.empty()), LONG, NOBODY);
+                place(),
+                new Order("true", Optional.of("/no/such"), Map.of(), Order.Input.NONE, Optional.empty()),
+                LONG,
+                NOBODY);
         run.endInput();
 
         assertThat(result(run)).isInstanceOfSatisfying(Ending.Broke.class, broke -> {
@@ -240,11 +243,26 @@ class RunsIT {
     }
 
     @Test
+    void who_has_no_input_finds_its_end_and_leaves_that_of_the_shell_alone() throws Exception {
+        Order order = new Order(
+                "cat; echo \"$?\"; readlink /proc/self/fd/0",
+                Optional.empty(),
+                Map.of(),
+                Order.Input.NONE,
+                Optional.empty());
+        Run run = runs.start(place(), order, LONG, NOBODY);
+
+        assertThat(result(run)).isEqualTo(new Ending.Exited(0));
+        assertThat(out(run)).isEqualTo("0\n/dev/null\n");
+    }
+
+    @Test
     void a_terminal_is_one_and_knows_its_size() throws Exception {
         Order order = new Order(
                 "tty; stty size; read line; stty size; echo \"got $line\"",
                 Optional.empty(),
                 Map.of("TERM", "dumb"),
+                Order.Input.GIVEN,
                 Optional.of(new TerminalSize(33, 101)));
         Run run = runs.start(place(), order, LONG, NOBODY);
         Eventually.within(LONG, "its size", () -> out(run).contains("33 101"));
