@@ -10,11 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A daemon in a process of its own, for tests that end it as {@code kill -9} does. */
 final class DaemonProcess implements AutoCloseable {
 
     private static final String LISTENING = "listening on ";
+    private static final Pattern PORT = Pattern.compile(LISTENING + "(\\d+);");
     private static final int SIGKILL = 9;
     private static final int SIGNALLED = 128;
 
@@ -66,7 +69,7 @@ final class DaemonProcess implements AutoCloseable {
     public static void main(String[] arguments) throws StartException, InterruptedException {
         Daemon daemon = Daemon.start(new GatewayOptions(
                 Optional.empty(), Optional.of(0), GatewayOptions.Unconfigured.ALLOWED, System.getenv()));
-        System.out.println(LISTENING + daemon.port());
+        System.out.print(LISTENING + daemon.port() + ";\n"); // the log may come in between
         Thread.currentThread().join();
     }
 
@@ -86,12 +89,12 @@ final class DaemonProcess implements AutoCloseable {
 
     /** The port it listens at, once it does. */
     int port() {
-        await("it listens", () -> said().contains(LISTENING));
-        return said().lines()
-                .filter(line -> line.startsWith(LISTENING))
-                .map(line -> Integer.parseInt(line.substring(LISTENING.length())))
-                .findFirst()
-                .orElseThrow();
+        await("it listens", () -> PORT.matcher(said()).find());
+        Matcher port = PORT.matcher(said());
+        if (!port.find()) {
+            throw new AssertionError("it does not say where it listens:\n" + said());
+        }
+        return Integer.parseInt(port.group(1));
     }
 
     /** Ends it in the middle of whatever it does. */
