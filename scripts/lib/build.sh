@@ -82,7 +82,7 @@ build_copy() {
   work=$(mktemp -d -- "$copies/.making.XXXXXX")
   cp -p -- "$jar" "$work/controller.jar"
   cp -pR -- "$BUILD_TARGET/lib" "$work/lib"
-  "$JDK_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "$SETUP_LIB/QuickJars.java" "$work/lib" || say_note "starts will take longer"
+  "$JDK_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "$SETUP_LIB/QuickJars.java" "$work/lib" >&2 || say_note "starts will take longer"
   digest=$(cd -- "$work" && sha256sum controller.jar lib/*.jar | sha256sum | cut -c1-16)
   BUILD_HOME=$copies/$digest
   mv -T -- "$work" "$BUILD_HOME" 2>/dev/null || rm -rf -- "$work"

@@ -12,7 +12,7 @@ setup() {
   touch "$CHECKOUT"/{pom.xml,model/pom.xml,controller/pom.xml,test-fixtures/pom.xml,model/src/main/java/A.java}
   find "$CHECKOUT" -exec touch -d '1 hour ago' {} +
   fake_jdk "$BATS_TEST_TMPDIR/jdk" 25.0.1
-  printf '#!/bin/bash\nprintf "ran"; printf " <%%s>" "$@"; echo\n' >"$BATS_TEST_TMPDIR/jdk/bin/java"
+  fake_java 'printf "ran"; printf " <%s>" "$@"; echo'
   export JAVA_HOME=$BATS_TEST_TMPDIR/jdk CONTENT=1
   # Maven: makes the jars in the checkout named after -f.
   stub mvn '
@@ -21,6 +21,12 @@ target=${2%/pom.xml}/controller/target
 [ -z "$MAVEN_FAILS" ] || { echo "COMPILATION ERROR"; exit 1; }
 [ -z "$MAVEN_HOOK" ] || eval "$MAVEN_HOOK"
 mkdir -p "$target/lib" && echo "jar $CONTENT" >"$target/controller-1.jar" && echo library >"$target/lib/model-1.jar"'
+}
+
+# fake_java SCRIPT: what the program does; the one that works on jars is only noted.
+fake_java() {
+  # shellcheck disable=SC2016 # the stub expands it
+  printf '#!/bin/bash\n[[ $* != *QuickJars.java* ]] || { echo "quick ${@: -1}" >>"$CALLS"; exit 0; }\n%s\n' "$1" >"$BATS_TEST_TMPDIR/jdk/bin/java"
 }
 
 launch() { run "$CHECKOUT/openclaw" "$@"; }
@@ -34,6 +40,12 @@ ran_from() { sed -n 's/.*<-jar> <\(.*\)\/controller.jar>.*/\1/p' <<<"$output"; }
   launch sandbox list
   [ "$(builds)" -eq 1 ]
   [[ $output == "ran "* ]]
+}
+
+@test "each build is made quick to start from, once, before it runs" {
+  launch
+  launch
+  [[ $(grep -c '^quick .*/lib$' "$CALLS") == 1 && $output == "ran "* ]]
 }
 
 @test "a changed, a new and a removed source each build again; the test fixtures do not" {
@@ -89,7 +101,7 @@ ran_from() { sed -n 's/.*<-jar> <\(.*\)\/controller.jar>.*/\1/p' <<<"$output"; }
 }
 
 @test "a running program holds its copy" {
-  printf '#!/bin/bash\nsleep 30\n' >"$BATS_TEST_TMPDIR/jdk/bin/java"
+  fake_java 'sleep 30'
   "$CHECKOUT/openclaw" gateway >/dev/null 2>&1 3>&- &
   local daemon=$! copy
   for _ in $(seq 100); do copy=$(cat "$CHECKOUT/controller/target/.launch" 2>/dev/null) && ! flock -n "$copy" true && break; sleep 0.1; done
@@ -161,7 +173,7 @@ ran_from() { sed -n 's/.*<-jar> <\(.*\)\/controller.jar>.*/\1/p' <<<"$output"; }
 }
 
 @test "the exit code is the command's" {
-  printf '#!/bin/bash\nexit 78\n' >"$BATS_TEST_TMPDIR/jdk/bin/java"
+  fake_java 'exit 78'
   launch gateway
   [ "$status" -eq 78 ]
 }
