@@ -3,6 +3,7 @@ package ai.openclaw.sandbox.reconciler.loop;
 import ai.openclaw.sandbox.model.sandbox.BrowserContract;
 import ai.openclaw.sandbox.model.sandbox.SandboxIdentity;
 import ai.openclaw.sandbox.model.sandbox.SandboxKind;
+import ai.openclaw.sandbox.model.sandbox.SandboxLabels;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
 import ai.openclaw.sandbox.model.sandbox.SandboxSpec;
 import ai.openclaw.sandbox.reconciler.desired.DesiredSandbox;
@@ -19,6 +20,7 @@ import ai.openclaw.sandbox.reconciler.plan.Usage;
 import ai.openclaw.sandbox.reconciler.store.SandboxRecord;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Puts together all that a plan for one sandbox follows from. Reads only. */
 final class Assembler {
@@ -74,8 +76,13 @@ final class Assembler {
                 .or(() -> world.registry().get(name).map(SandboxRecord::identity));
     }
 
-    private static Demand unspoken(SandboxIdentity identity, DesiredState desired) {
-        Optional<String> doubt = desired.doubt(identity);
+    /** Two may have claimed the name in turn, so each of its containers is asked whose it is: what one of them may want stays. */
+    private Demand unspoken(SandboxIdentity identity, DesiredState desired) {
+        Stream<SandboxIdentity> owners = world.observed().containers(identity.name()).all().stream()
+                .flatMap(container -> SandboxLabels.identity(container.labels()).stream());
+        Optional<String> doubt = Stream.concat(Stream.of(identity), owners)
+                .flatMap(owner -> desired.doubt(owner).stream())
+                .findFirst();
         return doubt.isPresent() ? new Demand.Doubtful(doubt.get()) : new Demand.Gone();
     }
 

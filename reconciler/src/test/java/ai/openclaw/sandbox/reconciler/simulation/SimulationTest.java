@@ -41,6 +41,23 @@ final class SimulationTest {
                 .isEmpty();
     }
 
+    /** A name had gone from one agent to another, whose sessions cannot be read; whose it had been was asked alone. */
+    @Test
+    void whatTheLaterOwnerOfANameMayWantStays() {
+        Scenario scenario = new Scenario(
+                63224,
+                100,
+                List.of(
+                        after(Duration.ofMillis(35), Deed.EDIT_AGENT, 966, 117),
+                        after(Duration.ofSeconds(75), Deed.TOUCH_SESSION, 174, 108),
+                        after(Duration.ofMillis(12), Deed.TOUCH_SESSION, 597, 546),
+                        after(Duration.ofMinutes(14), Deed.EDIT_AGENT, 323, 817),
+                        after(Duration.ofMillis(16), Deed.EDIT_AGENT, 120, 722),
+                        after(Duration.ofSeconds(337), Deed.LOSE_SESSION_SOURCE, 386, 453)));
+        assertThat(new Simulation(scenario, Journal.Detail.DIGEST).run().broken())
+                .isEmpty();
+    }
+
     private static Happening after(Duration pause, Deed deed, int who, int what) {
         return new Happening(pause, deed, who, what);
     }
