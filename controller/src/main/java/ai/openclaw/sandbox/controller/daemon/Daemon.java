@@ -299,6 +299,11 @@ public final class Daemon implements AutoCloseable {
         return secure.listens();
     }
 
+    /** What listens for HTTPS, for tests that look inside. */
+    SecureListening secure() {
+        return secure;
+    }
+
     /** The reconciler, for tests that look inside. */
     public Reconciler reconciler() {
         return reconciler;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** Starts that must fail, with a message and nothing else. */
+/** Starts that must fail, with a message and nothing else; and what a start goes on without. */
 class DaemonStartTest {
 
     @TempDir
@@ -48,6 +48,37 @@ class DaemonStartTest {
             teardown.detachAppender(said);
         }
         assertThat(said.list).isEmpty();
+    }
+
+    @Test
+    void listens_for_https_later_when_that_port_is_taken_and_for_http_at_once() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Daemon daemon = Daemon.start(options(0, environment(Integer.toString(other.getLocalPort()))))) {
+            assertThat(daemon.port()).isPositive();
+            assertThat(daemon.securePort()).isEmpty();
+
+            other.close();
+            daemon.secure().lookAfter();
+            assertThat(daemon.securePort()).contains(other.getLocalPort());
+        }
+    }
+
+    @Test
+    void listens_for_no_https_when_that_is_off() throws Exception {
+        try (Daemon daemon = Daemon.start(options(0, environment("off")))) {
+            daemon.secure().lookAfter();
+            assertThat(daemon.securePort()).isEmpty();
+        }
+    }
+
+    private Map<String, String> environment(String tlsPort) {
+        return Map.of(
+                "HOME",
+                directory.toString(),
+                "DOCKER_HOST",
+                "unix://" + directory + "/none.sock",
+                SecureListening.VARIABLE,
+                tlsPort);
     }
 
     private static GatewayOptions options(int port, Map<String, String> environment) {
