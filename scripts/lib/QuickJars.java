@@ -70,7 +70,7 @@ final class QuickJars {
         for (Path jar : jars) {
             try {
                 quick.rewriteIfNeeded(jar);
-            } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+            } catch (IOException | RuntimeException e) { // whatever is wrong with it
                 System.err.println("note: " + jar.getFileName() + " stays as it is, and starts will take longer: "
                         + e.getMessage());
             }

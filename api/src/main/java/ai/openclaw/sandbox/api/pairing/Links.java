@@ -18,7 +18,17 @@ final class Links {
 
     private final Map<String, Link> byDigest = new LinkedHashMap<>(); // the oldest first
 
-    private record Link(Role role, Instant createdAt, Instant expiresAt, Optional<String> device) {}
+    private record Link(Role role, Instant createdAt, Instant expiresAt, Optional<String> device) {
+        /** A clock that was set back makes links nobody can date: they hold no more. */
+        boolean holdsAt(Instant now) {
+            return now.isBefore(expiresAt) && !now.isBefore(createdAt);
+        }
+
+        /** Whether nobody came with it before, or it was this device. */
+        boolean opensFor(String other) {
+            return device.filter(first -> !first.equals(other)).isEmpty();
+        }
+    }
 
     /** What became of showing a code. */
     enum Outcome {
@@ -56,7 +66,7 @@ final class Links {
         if (link == null) {
             return new Shown(Outcome.UNKNOWN, Role.VIEWER);
         }
-        if (link.device().filter(first -> !first.equals(device)).isPresent()) {
+        if (!link.opensFor(device)) {
             return new Shown(Outcome.USED, Role.VIEWER);
         }
         byDigest.put(digest, new Link(link.role(), link.createdAt(), link.expiresAt(), Optional.of(device)));
@@ -66,9 +76,7 @@ final class Links {
     /** Whether a device that shows this would be let in; says nothing to anybody and changes nothing. */
     boolean good(String digest, String device, Instant now) {
         return Optional.ofNullable(byDigest.get(digest))
-                .filter(link -> now.isBefore(link.expiresAt()) && !now.isBefore(link.createdAt()))
-                .filter(link ->
-                        link.device().filter(first -> !first.equals(device)).isEmpty())
+                .filter(link -> link.holdsAt(now) && link.opensFor(device))
                 .isPresent();
     }
 
@@ -78,6 +86,6 @@ final class Links {
     }
 
     private void forgetExpired(Instant now) {
-        byDigest.values().removeIf(link -> !now.isBefore(link.expiresAt()) || now.isBefore(link.createdAt()));
+        byDigest.values().removeIf(link -> !link.holdsAt(now));
     }
 }

@@ -98,13 +98,7 @@ class HostWorkspacesTest {
     }
 
     private static WorkspacePlan with(WorkspacePlan plan, Bound... bound) {
-        return new WorkspacePlan(
-                plan.identity(),
-                plan.access(),
-                plan.sandboxDirectory(),
-                plan.agentWorkspace(),
-                plan.owner(),
-                List.of(bound));
+        return WorkspaceFixture.with(plan, List.of(bound));
     }
 
     private static Bound bound(Bound.Part part, Path path, String target) {

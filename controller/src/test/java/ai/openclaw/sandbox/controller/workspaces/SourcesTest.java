@@ -39,14 +39,8 @@ class SourcesTest {
     }
 
     private WorkspacePlan mounting(WorkspaceAccess access, Path... paths) {
-        WorkspacePlan plan = place.plan(access);
-        return new WorkspacePlan(
-                plan.identity(),
-                plan.access(),
-                plan.sandboxDirectory(),
-                plan.agentWorkspace(),
-                plan.owner(),
-                Stream.of(paths).map(SourcesTest::bind).toList());
+        return WorkspaceFixture.with(
+                place.plan(access), Stream.of(paths).map(SourcesTest::bind).toList());
     }
 
     private static Bound bind(Path path) {

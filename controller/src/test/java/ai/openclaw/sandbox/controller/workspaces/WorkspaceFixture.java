@@ -4,6 +4,7 @@ import ai.openclaw.sandbox.controller.host.LocalHostFacts;
 import ai.openclaw.sandbox.controller.store.InstanceId;
 import ai.openclaw.sandbox.controller.whereabouts.Whereabouts;
 import ai.openclaw.sandbox.model.config.WorkspaceAccess;
+import ai.openclaw.sandbox.model.sandbox.Bound;
 import ai.openclaw.sandbox.model.sandbox.Owner;
 import ai.openclaw.sandbox.model.sandbox.SandboxIdentity;
 import ai.openclaw.sandbox.model.sandbox.SandboxKind;
@@ -56,6 +57,12 @@ final class WorkspaceFixture {
 
     WorkspacePlan plan(WorkspaceAccess access) {
         return plan(access, agent, user);
+    }
+
+    /** The same with something else mounted. */
+    static WorkspacePlan with(WorkspacePlan plan, List<Bound> bounds) {
+        return new WorkspacePlan(
+                plan.identity(), plan.access(), plan.sandboxDirectory(), plan.agentWorkspace(), plan.owner(), bounds);
     }
 
     WorkspacePlan plan(WorkspaceAccess access, Path workspace, Owner owner) {
