@@ -1,20 +1,19 @@
 package ai.openclaw.sandbox.controller.log;
 
+import ch.qos.logback.classic.ClassicConstants;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
-import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import java.util.List;
 
 /**
- * How the program logs: one line an event, to standard error; whoever runs the daemon decides where that goes. In code, for a file of XML is read by a parser that takes a tenth of a start; found by
- * Logback as a service, and asked after any such file, so {@code -Dlogback.configurationFile} still counts for more.
+ * How the program logs: one line an event, to standard error; whoever runs the daemon decides where that goes. In code, for a file of XML is read by a parser that takes a tenth of a start. Logback
+ * asks this first, so it has to step aside by itself where such a file is: one that {@code -Dlogback.configurationFile} names, or the one of the tests.
  */
-@ConfiguratorRank(ConfiguratorRank.FALLBACK + 1)
 public final class LogSetup extends ContextAwareBase implements Configurator {
 
     private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0}: %msg%n%ex";
@@ -24,6 +23,15 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
+        if (System.getProperty(ClassicConstants.CONFIG_FILE_PROPERTY) != null
+                || LogSetup.class.getResource("/" + ClassicConstants.TEST_AUTOCONFIG_FILE) != null) {
+            return ExecutionStatus.INVOKE_NEXT_IF_ANY;
+        }
+        setUp(context);
+        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    static void setUp(LoggerContext context) {
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
         encoder.setPattern(PATTERN);
@@ -37,6 +45,5 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         QUIET.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
         context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.INFO);
         context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).addAppender(errors);
-        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 }
