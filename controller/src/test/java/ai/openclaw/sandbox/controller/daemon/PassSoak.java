@@ -69,7 +69,7 @@ final class PassSoak {
     /** The readings at the start, on the way and at the end; fails when the last is not where the first was. */
     List<Reading> run(int passes) {
         List<Reading> readings = new ArrayList<>();
-        try (RunningDaemon running = new RunningDaemon(directory.resolve("passes"))) {
+        try (RunningDaemon running = new RunningDaemon(directory.resolve("p"))) {
             running.knobs("{ hotWindow: \"1s\", activeWindow: \"12h\" }");
             running.configure(CONFIGURATION);
             running.sessions("main", SESSIONS);
