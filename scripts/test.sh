@@ -90,6 +90,7 @@ summarise() {
     report_real_engine "$root" "${all_engine[@]}"
     report_suite "scripts" "$BUDGET_SCRIPTS" "$root"/target/script-reports/*/*.xml
   fi
+  report_failures "${all_unit[@]}" "${all_engine[@]}" "$root"/target/script-reports/*/*.xml
 }
 
 # check_leftovers LIST: what is left of the tests in their folder, and in the engine since LIST was made.

@@ -47,6 +47,9 @@ say_step "Set up"
 "$root/scripts/host-setup.sh" --non-interactive
 [[ $(stat -c %a "$OPENCLAW_STATE_DIR/openclaw.json") == 600 ]] || say_fail 1 "the starter configuration can be read by others"
 
+# Names of its own, since the engine may have the sandboxes of somebody's real main agent.
+openclaw config set agents.defaults.sandbox.docker.containerPrefix "openclaw-test-new-user-$$-"
+
 say_step "Open a session"
 openclaw sessions open "$SESSION"
 progress_wait "$READY_SECONDS" "waiting for its sandbox" is_ready || say_fail 1 "no ready sandbox for $SESSION after $READY_SECONDS s" "see the log below"

@@ -9,8 +9,8 @@ root=$(cd -P -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
 # shellcheck source=scripts/lib/e2e.sh
 . "$root/scripts/lib/e2e.sh"
 
-READY_SECONDS=60
-QUESTION_SECONDS=30
+READY_SECONDS=180 # other tests may run beside
+QUESTION_SECONDS=120
 SESSION=agent:main:demo
 
 if (($#)); then
@@ -31,6 +31,9 @@ token=$(sed -n 's/^OPENCLAW_GATEWAY_TOKEN=//p' .env)
 [[ $token =~ ^[0-9a-f]{64}$ ]] || e2e_fail "no token in .env"
 ! grep -q "$token" "$E2E_HOME/told" || e2e_fail "the token was shown"
 [[ $(stat -c '%a %u' "$E2E_STATE") == "700 1000" && $(stat -c '%a %u' "$E2E_STATE/openclaw.json") == "600 1000" ]] || e2e_fail "the state directory is not its owner's alone"
+
+# Names of its own, since the engine may have the sandboxes of somebody's real main agent.
+e2e_cli config set agents.defaults.sandbox.docker.containerPrefix "$COMPOSE_PROJECT_NAME-"
 
 say_step "Again: nothing changes"
 before=$(stat -c '%i %Y' .env) container=$(docker compose ps --quiet openclaw-gateway)

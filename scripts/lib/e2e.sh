@@ -37,7 +37,8 @@ e2e_end() {
     docker compose logs --no-color --tail 40 openclaw-gateway 2>&1 | sed 's/^/    | /' >&2
   fi
   ./docker-setup.sh --uninstall --yes >/dev/null 2>&1
-  docker rm --force "$COMPOSE_PROJECT_NAME-outsider" >/dev/null 2>&1
+  # what a daemon that no longer works did not take away, and the outsider
+  docker ps --all --quiet --filter "name=^/$COMPOSE_PROJECT_NAME-" | xargs --no-run-if-empty docker rm --force --volumes >/dev/null 2>&1
   docker compose --profile '*' down --volumes --remove-orphans >/dev/null 2>&1
   cd /
   rm -rf --one-file-system -- "$E2E_HOME"

@@ -52,6 +52,25 @@ report_real_engine() {
   done < <(find "$root"/*/src/test/java -name '*IT.java' 2>/dev/null | sort)
 }
 
+# report_failures FILE...: each test that failed, with the last lines it said (of a stack trace the first ones), so that the end of a long log is enough to read.
+report_failures() {
+  (($#)) || return 0
+  perl -0777 -ne '
+    my $quoted = qr/(?:[^>"]|"[^"]*")*?/;
+    sub plain { my $text = shift; $text =~ s/<!\[CDATA\[|\]\]>//g; $text =~ s/&#1[03];/\n/g; my %of = (lt => "<", gt => ">", quot => "\"", apos => "\x27", amp => "&"); $text =~ s/&(lt|gt|quot|apos|amp);/$of{$1}/g; $text }
+    while (/<testcase\b($quoted)(?:\/>|>(.*?)<\/testcase>)/gs) {
+      my ($attributes, $body) = ($1, $2 // "");
+      next unless $body =~ /<(failure|error)\b($quoted)(?:\/>|>(.*?)<\/\1>)/s;
+      my ($told, $text) = ($2, $3 // "");
+      my ($name) = $attributes =~ /\bname="([^"]*)"/;
+      my ($class) = $attributes =~ /\bclassname="([^"]*)"/;
+      my ($message) = $told =~ /\bmessage="([^"]*)"/;
+      my @lines = grep { /\S/ } split /\n/, plain($text eq "" ? $message // "" : $text);
+      @lines = (grep { /^\s+at / } @lines) ? @lines[0 .. ($#lines < 5 ? $#lines : 5)] : @lines[($#lines < 30 ? 0 : $#lines - 30) .. $#lines];
+      print "\nfailed: ", plain(($class // "") . ": " . ($name // "")), "\n", map { "    | " . substr($_, 0, 300) . "\n" } @lines;
+    }' -- "$@"
+}
+
 # report_print SECONDS: the table, the problems, and last the totals alone on a line. Status 1 when the run must not pass.
 report_print() {
   local elapsed=$1 row name seconds budget run failed skipped mark problem

@@ -15,7 +15,7 @@ setup() {
   export JAVA_HOME=$BATS_TEST_TMPDIR/jdk CHECKOUT
   export GVISOR_CONFIG=$BATS_TEST_TMPDIR/daemon.json # the machine's own is not for tests
   stub runsc 'exit 0'
-  export UNIT='a 3 0 0 0' ENGINE='b 2 0 0 0' SCRIPTS='4 0 0' LEFT='' LEFT_FILE='' LEFT_PROGRAM=''
+  export MORE='' UNIT='a 3 0 0 0' ENGINE='b 2 0 0 0' SCRIPTS='4 0 0' LEFT='' LEFT_FILE='' LEFT_PROGRAM=''
   stub docker '
 case "$1 $2" in
   "version "*) echo 20.10.24 ;;
@@ -30,7 +30,7 @@ esac'
   stub bats '
 case "$*" in *scripts/e2e) exit ${SMOKE_EXIT:-0} ;; esac
 set -- $SCRIPTS
-printf "<testsuites time=\"9\">\n<testsuite name=\"x.bats\" tests=\"$1\" failures=\"$2\" errors=\"0\" skipped=\"$3\" time=\"0.5\" timestamp=\"2026\">\n" >target/script-reports/tests/report.xml
+printf "<testsuites time=\"9\">\n<testsuite name=\"x.bats\" tests=\"$1\" failures=\"$2\" errors=\"0\" skipped=\"$3\" time=\"0.5\" timestamp=\"2026\">\n%s\n" "$MORE" >target/script-reports/tests/report.xml
 exit $(($2 > 0))'
   # Arguments of report: kind, then module, tests, failures, errors, skipped.
   stub mvn '
@@ -88,6 +88,12 @@ last() { printf '%s' "${lines[-1]}"; }
   SCRIPTS='4 1 0' tests
   [ "$status" -eq 1 ]
   [ "$(last)" = "8 passed, 1 failed, 0 skipped" ]
+}
+
+@test "what failed is told again at the end, with what it said" {
+  MORE='<testcase classname="x.bats" name="good"/><testcase classname="x.bats" name="a &lt;b&gt;" time="1"><failure type="failure">first
+ERROR: the &quot;last&quot; words</failure></testcase>' SCRIPTS='4 1 0' tests
+  [[ $output == *"failed: x.bats: a <b>"*'    | ERROR: the "last" words'*"1 tests failed"* && $output != *"failed: x.bats: good"* ]]
 }
 
 @test "a failing smoke test fails the whole" {

@@ -174,12 +174,12 @@ final class NestedDaemon implements AutoCloseable {
 
     @Override
     public void close() {
-        engine.send("DELETE", "/containers/" + id + "?force=1&v=1", "");
+        engine.remove(id);
         try {
             String instance = Files.readString(state.resolve("sandbox-controller/instance"))
                     .strip();
             for (JsonNode container : engine.labelled("containers", SandboxLabels.INSTANCE + "=" + instance)) {
-                engine.send("DELETE", "/containers/" + container.path("Id").asText() + "?force=1&v=1", "");
+                engine.remove(container.path("Id").asText());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

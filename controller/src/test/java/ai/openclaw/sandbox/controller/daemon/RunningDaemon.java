@@ -265,7 +265,7 @@ public final class RunningDaemon implements AutoCloseable {
         if (!Files.exists(state.resolve("sandbox-controller"))) {
             return; // no daemon came as far as to be somebody
         }
-        containers().values().forEach(id -> engine.send("DELETE", "/containers/" + id + "?force=1&v=1", ""));
+        containers().values().forEach(engine::remove);
         if (!containers().isEmpty()) {
             throw new AssertionError("left in the engine: " + containers());
         }

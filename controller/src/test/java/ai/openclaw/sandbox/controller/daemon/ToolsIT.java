@@ -81,7 +81,7 @@ class ToolsIT {
         String first = container();
         running.engine().send("POST", "/containers/" + first + "/kill", "");
         assertThat(http.exec(SESSION, "echo again").path("stdout").asText()).isEqualTo("again\n");
-        running.engine().send("DELETE", "/containers/" + container() + "?force=1&v=1", "");
+        running.engine().remove(container());
         assertThat(http.exec(SESSION, "echo and again").path("stdout").asText()).isEqualTo("and again\n");
     }
 

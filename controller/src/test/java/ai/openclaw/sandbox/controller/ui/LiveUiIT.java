@@ -123,7 +123,7 @@ class LiveUiIT {
         String work = ready("agent:work").identity().name().value();
         ui.go("sandboxes").row(work).waitFor();
         daemon.sessions("work");
-        daemon.engine().send("DELETE", "/containers/" + work + "?force=1&v=1", ""); // it may be gone already
+        daemon.engine().remove(work); // it may be gone already
         daemon.awaitGone("agent:work");
         ui.row(work).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     }
