@@ -34,16 +34,18 @@ final class ToolLines implements Tools.Observer {
         response.exceptionHandler(any -> drained.release());
         try {
             Tools.Result result = tools.call(call, this);
-            line(out -> ToolJson.resultLine(out, result));
+            last(out -> ToolJson.resultLine(out, result));
         } catch (ToolFailure e) {
             failed(Problem.tool(e, call.tool()));
         } catch (RuntimeException e) {
             if (!response.headWritten()) {
                 throw e;
             }
-            line(out -> ToolJson.errorLine(out, e instanceof Problem problem ? problem : Problem.internal()));
+            last(out -> ToolJson.errorLine(out, e instanceof Problem problem ? problem : Problem.internal()));
         }
-        var _ = response.end();
+        if (!response.closed()) {
+            var _ = response.end();
+        }
     }
 
     /** Before the first line a failure has a status code of its own, as without lines. */
@@ -52,7 +54,7 @@ final class ToolLines implements Tools.Observer {
             response.setChunked(false);
             throw problem;
         }
-        line(out -> ToolJson.errorLine(out, problem));
+        last(out -> ToolJson.errorLine(out, problem));
     }
 
     @Override
@@ -65,9 +67,22 @@ final class ToolLines implements Tools.Observer {
         line(out -> ToolJson.outputLine(out, channel, bytes));
     }
 
-    private synchronized void line(Json.Content content) {
-        if (response.closed()) {
+    /** A line on the way, whose writer must know that nobody reads any more. */
+    private void line(Json.Content content) {
+        if (!sent(content)) {
             throw new IllegalStateException("the caller has gone");
+        }
+    }
+
+    /** The last line, after which nothing is left to be stopped. */
+    private void last(Json.Content content) {
+        var _ = sent(content);
+    }
+
+    /** Waits while the caller is slow; false when it has gone. */
+    private synchronized boolean sent(Json.Content content) {
+        if (response.closed()) {
+            return false;
         }
         var _ = response.write(Buffer.buffer(Json.bytes(content)).appendString("\n"));
         while (response.writeQueueFull() && !response.closed()) {
@@ -75,8 +90,9 @@ final class ToolLines implements Tools.Observer {
                 drained.acquire();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new IllegalStateException("the caller has gone", e);
+                return false;
             }
         }
+        return true;
     }
 }
