@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Steps that are done together. Each is prepared before the first is performed, so that a full disk or a missing right shows before anything has changed;
- * what was performed when one fails is undone, the last first. Only a daemon killed between two steps leaves some of them done.
+ * what was performed when one fails is undone, the last first. They are performed one right after the other, and brought to the disk afterwards: only a daemon killed in those
+ * microseconds leaves some of them done.
  *
  * @param steps in their order
  */
@@ -28,6 +29,9 @@ record AllOrNothing(List<Step> steps) {
             }
             for (Step step : steps) {
                 attempt(step, Step::perform);
+            }
+            for (Step step : steps) {
+                attempt(step, Step::settle);
             }
         } catch (ToolFailure | RuntimeException e) {
             revert(begun, e);

@@ -47,6 +47,10 @@ final class CreateStep implements Step {
         FileId id = file.status().id();
         file.publish(slot.orElseThrow().name());
         created = Optional.of(id);
+    }
+
+    @Override
+    public void settle() throws SystemCallException {
         FileWriter.sync(slot.orElseThrow().directory());
     }
 

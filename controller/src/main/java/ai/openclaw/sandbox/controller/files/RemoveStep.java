@@ -37,6 +37,10 @@ final class RemoveStep implements Step {
         }
         slot.directory().unlink(slot.name());
         removed = true;
+    }
+
+    @Override
+    public void settle() throws SystemCallException {
         FileWriter.sync(slot.directory());
     }
 

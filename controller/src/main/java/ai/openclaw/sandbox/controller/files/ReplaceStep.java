@@ -49,6 +49,10 @@ final class ReplaceStep implements Step {
         FileId id = file.status().id();
         file.replace(slot.name());
         placed = Optional.of(id);
+    }
+
+    @Override
+    public void settle() throws SystemCallException {
         FileWriter.sync(slot.directory());
     }
 

@@ -15,6 +15,9 @@ interface Step extends AutoCloseable {
     /** Does it, in one step. */
     void perform() throws ToolFailure, SystemCallException;
 
+    /** Brings what was performed to the disk. Apart, because it takes milliseconds: all steps are performed by then. */
+    void settle() throws SystemCallException;
+
     /** Undoes it, or what was prepared; what somebody else changed since stays. */
     void revert() throws SystemCallException;
 
