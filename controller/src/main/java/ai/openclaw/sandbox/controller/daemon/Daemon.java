@@ -33,6 +33,7 @@ import ai.openclaw.sandbox.controller.store.SqliteLibrary;
 import ai.openclaw.sandbox.controller.store.StateDirectory;
 import ai.openclaw.sandbox.controller.store.StateException;
 import ai.openclaw.sandbox.controller.whereabouts.Locating;
+import ai.openclaw.sandbox.controller.whereabouts.MountTable;
 import ai.openclaw.sandbox.controller.workspaces.DeadlinedWorkspaces;
 import ai.openclaw.sandbox.controller.workspaces.HostWorkspaces;
 import ai.openclaw.sandbox.controller.workspaces.InTurn;
@@ -117,7 +118,7 @@ public final class Daemon implements AutoCloseable {
                 Path.of(System.getProperty("java.io.tmpdir")), GuardedHost.look(paths.home(), options.environment()));
         StateDirectory state = StateDirectory.prepare(paths.state(), facts.daemon());
         teardown.add(DaemonLock.take(state));
-        SqliteLibrary.unpackBelow(state.controller());
+        SqliteLibrary.unpackBelow(state.controller(), MountTable.own()::runsPrograms);
 
         LiveDaemonSettings knobs = LiveDaemonSettings.start(
                 paths,

@@ -3,8 +3,10 @@ package ai.openclaw.sandbox.controller.whereabouts;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A line of {@code /proc/…/mountinfo}.
@@ -13,15 +15,26 @@ import java.util.Optional;
  * @param root absolute path within that file system of what is mounted
  * @param point absolute path it is mounted at, as its reader sees it
  * @param type kind of file system
+ * @param options how it is mounted there, as {@code ro} or {@code noexec}
  */
-public record MountPoint(String device, String root, Path point, String type) {
+public record MountPoint(String device, String root, Path point, String type, Set<String> options) {
 
     private static final int DEVICE = 2;
     private static final int ROOT = 3;
     private static final int POINT = 4;
+    private static final int OPTIONS = 5;
     private static final int FIRST_OPTIONAL = 6;
     private static final int OCTAL_DIGITS = 3;
     private static final int OCTAL = 8;
+
+    public MountPoint {
+        options = Set.copyOf(options);
+    }
+
+    /** Whether programs and their libraries may run from there. */
+    public boolean runsPrograms() {
+        return !options.contains("noexec");
+    }
 
     /** Reads a line; empty when it is none. */
     static Optional<MountPoint> parse(String line) {
@@ -35,7 +48,8 @@ public record MountPoint(String device, String root, Path point, String type) {
                     fields.get(DEVICE),
                     plain(fields.get(ROOT)),
                     Path.of(plain(fields.get(POINT))),
-                    fields.get(separator + 1)));
+                    fields.get(separator + 1),
+                    new HashSet<>(List.of(fields.get(OPTIONS).split(",")))));
         } catch (InvalidPathException | NumberFormatException e) {
             return Optional.empty();
         }

@@ -46,6 +46,15 @@ public record MountTable(List<MountPoint> points) {
         return points.stream().filter(point -> point.point().equals(path)).reduce((earlier, later) -> later);
     }
 
+    /** Whether programs and their libraries may run from a directory, links followed; so it is taken to be where nothing is known. */
+    public boolean runsPrograms(Path directory) {
+        try {
+            return holding(directory.toRealPath()).map(MountPoint::runsPrograms).orElse(true);
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
     /** The mount that an absolute path without links lies in. */
     public Optional<MountPoint> holding(Path path) {
         for (Path above = path; above != null; above = above.getParent()) {

@@ -1,8 +1,8 @@
 package ai.openclaw.sandbox.controller.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -29,11 +29,11 @@ final class SqliteLibraryTest {
     }
 
     @Test
-    void whatAKilledDaemonLeftIsSweptAway(@TempDir Path room) throws IOException {
+    void whatAKilledDaemonLeftIsSweptAway(@TempDir Path room) throws Exception {
         Path left = Files.createDirectory(room.resolve("native")).resolve("sqlite-3-x-libsqlitejdbc.so");
         Files.writeString(left, "old");
         Path other = Files.writeString(room.resolve("native").resolve("mine.txt"), "kept");
-        SqliteLibrary.unpackBelow(room);
+        SqliteLibrary.unpackBelow(room, any -> true);
         assertThat(left).doesNotExist();
         assertThat(other).exists();
         assertThat(System.getProperty(PROPERTY))
@@ -41,10 +41,26 @@ final class SqliteLibraryTest {
     }
 
     @Test
-    void whatTheUserSaysCounts(@TempDir Path room) throws IOException {
+    void whatTheUserSaysCounts(@TempDir Path room) throws Exception {
         System.setProperty(PROPERTY, "/elsewhere");
-        SqliteLibrary.unpackBelow(room);
+        SqliteLibrary.unpackBelow(room, any -> true);
         assertThat(System.getProperty(PROPERTY)).isEqualTo("/elsewhere");
         assertThat(room.resolve("native")).doesNotExist();
+    }
+
+    @Test
+    void whereProgramsMayNotRunTheFolderForTemporaryFilesDoes(@TempDir Path room) throws Exception {
+        SqliteLibrary.unpackBelow(room, directory -> !directory.equals(room));
+        assertThat(System.getProperty(PROPERTY)).isNull();
+        assertThat(room).isEmptyDirectory();
+    }
+
+    @Test
+    void whereProgramsMayRunNowhereThatIsSaidWithTheWayOut(@TempDir Path room) {
+        assertThatThrownBy(() -> SqliteLibrary.unpackBelow(room, any -> false))
+                .isInstanceOf(StateException.class)
+                .hasMessageContaining(room + " and ")
+                .hasMessageContaining("noexec")
+                .hasMessageContaining("-Dorg.sqlite.tmpdir=");
     }
 }
