@@ -1,7 +1,7 @@
 package ai.openclaw.sandbox.controller.benchmark;
 
 import ai.openclaw.sandbox.controller.daemon.RunningDaemon;
-import ai.openclaw.sandbox.controller.daemon.ToolHttp;
+import ai.openclaw.sandbox.fixtures.KeptConnection;
 import ai.openclaw.sandbox.fixtures.RawEngine;
 import java.io.File;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * A command of an agent: the shortest there is, over HTTP on a connection that is kept, in a shell that waits and in one made for it; beside an exec by plain engine calls and by the docker
- * command. By turns, with a pause after each as agents make it, in which the next shell is made ready.
+ * command. What asks is as plain on our side as on the engine's. By turns, with a pause after each as agents make it, in which the next shell is made ready.
  */
 final class ExecBenchmark {
 
@@ -23,8 +23,10 @@ final class ExecBenchmark {
     private static final int CALLS_BEFORE = 2_000; // of a daemon that has been at work for an hour or two
     private static final int COMMANDS_BEFORE = 100;
     private static final double GOAL = 0.15;
+    private static final int OK = 200;
     private static final long PAUSE_NANOS = 400_000_000L;
     private static final String SESSION = "agent:main:exec";
+    private static final String TOOLS = "/apis/sandbox.openclaw.ai/v1/sessions/agent:main:exec/tools/";
     private static final String CONFIGURATION = """
         { agents: { defaults: { sandbox: { mode: "all", scope: "session",
             docker: { image: "IMAGE", containerPrefix: "PREFIX" } } } } }
@@ -57,32 +59,34 @@ final class ExecBenchmark {
         try (RunningDaemon running = new RunningDaemon(directory.resolve("exec"))) {
             running.configure(CONFIGURATION);
             running.start();
-            try (ToolHttp http = new ToolHttp(running)) {
-                http.exec(SESSION, "true");
+            String container;
+            try (KeptConnection http = connection(running)) {
+                ours(http);
                 workBefore(http);
-                String container = running.containers().values().iterator().next();
+                container = running.containers().values().iterator().next();
                 for (int i = 0; i < WARM_UP + runs; i++) {
                     progress.say("commands, beside the engine's own exec", i + 1, WARM_UP + runs);
                     boolean counts = i >= WARM_UP;
                     time(raw, counts, () -> byHand(running.engine(), container));
-                    time(warm, counts, () -> http.exec(SESSION, "true"));
+                    time(warm, counts, () -> ours(http));
                 }
-                // Apart: a program that starts takes the processors for half a second, and leaves nothing of others in
-                // their caches.
-                for (int i = 0; i < WARM_UP + runs; i++) {
-                    progress.say("programs that run a command", i + 1, WARM_UP + runs);
-                    boolean counts = i >= WARM_UP;
-                    time(docker, counts, () -> byProgram(Map.of(), "docker", "exec", container, "true"));
-                    time(
-                            command,
-                            counts,
-                            () -> byProgram(
-                                    environment(running), launcher, "exec", "--session", SESSION, "--", "true"));
-                }
-                running.knobs("{ hotWindow: \"1s\", warmExecSlots: 0 }");
+            }
+            // Apart: a program that starts takes the processors for half a second, and leaves nothing of others in
+            // their caches.
+            for (int i = 0; i < WARM_UP + runs; i++) {
+                progress.say("programs that run a command", i + 1, WARM_UP + runs);
+                boolean counts = i >= WARM_UP;
+                time(docker, counts, () -> byProgram(Map.of(), "docker", "exec", container, "true"));
+                time(
+                        command,
+                        counts,
+                        () -> byProgram(environment(running), launcher, "exec", "--session", SESSION, "--", "true"));
+            }
+            running.knobs("{ hotWindow: \"1s\", warmExecSlots: 0 }");
+            try (KeptConnection http = connection(running)) {
                 for (int i = 0; i < WARM_UP + runs; i++) {
                     progress.say("commands in shells made for them", i + 1, WARM_UP + runs);
-                    time(cold, i >= WARM_UP, () -> http.exec(SESSION, "true"));
+                    time(cold, i >= WARM_UP, () -> ours(http));
                 }
             }
         }
@@ -93,14 +97,25 @@ final class ExecBenchmark {
                 figure("`docker exec`, beside plain engine calls", docker, raw, Optional.empty()));
     }
 
-    private void workBefore(ToolHttp http) {
+    private void workBefore(KeptConnection http) {
         for (int i = 0; i < CALLS_BEFORE; i++) {
             progress.say("calls before the first is counted", i + 1, CALLS_BEFORE + COMMANDS_BEFORE);
-            http.call(SESSION, "read", ToolHttp.object().put("path", "not-there"));
+            http.post(TOOLS + "read", "{\"path\":\"not-there\"}");
         }
         for (int i = 0; i < COMMANDS_BEFORE; i++) {
             progress.say("calls before the first is counted", CALLS_BEFORE + i + 1, CALLS_BEFORE + COMMANDS_BEFORE);
-            http.exec(SESSION, "true");
+            ours(http);
+        }
+    }
+
+    private static KeptConnection connection(RunningDaemon running) {
+        return new KeptConnection(running.daemon().port(), running.token());
+    }
+
+    private static void ours(KeptConnection http) {
+        RawEngine.Answer answer = http.post(TOOLS + "exec", "{\"command\":\"true\"}");
+        if (answer.status() != OK || answer.json().path("exitCode").asInt(-1) != 0) {
+            throw new IllegalStateException("exec failed: " + answer);
         }
     }
 
