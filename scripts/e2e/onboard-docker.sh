@@ -148,7 +148,7 @@ try 2 'chat gateway' 'docker compose run --rm openclaw-cli channels add --channe
 try 2 'chat gateway' 'docker compose run --rm openclaw-cli node /app/node_modules/playwright-core/cli.js install chromium'
 try 0 'up to date' 'scripts/sandbox-setup.sh'
 try 0 'Usage' 'scripts/sandbox-common-setup.sh --help'
-try 0 'Usage' 'scripts/sandbox-browser-setup.sh --help'
+try 0 'up to date' 'scripts/sandbox-browser-setup.sh'
 try 0 '' 'docker build -t openclaw-test-my-openclaw-sbx -f Dockerfile.sandbox . && docker image rm openclaw-test-my-openclaw-sbx'
 ((failed == 0)) || e2e_fail "a command of the handbook does not do what it says"
 
