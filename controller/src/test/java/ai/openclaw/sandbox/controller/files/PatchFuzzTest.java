@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PatchFuzzTest {
 
     private static final int IN_MEMORY = 5_000;
-    private static final int ON_DISK = 400;
+    private static final int ON_DISK = 250;
 
     @TempDir
     private Path root;

@@ -146,7 +146,7 @@ class SessionSourcesTest {
         await(holds("agent:work:c"));
         AtomicInteger looks = new AtomicInteger();
         Thread writer = Thread.ofPlatform().start(() -> {
-            for (int i = 0; i < 4_000; i++) {
+            for (int i = 0; i < 2_000; i++) {
                 try {
                     if (i % 2 == 0) {
                         Files.writeString(files.sessions("work"), whole.substring(0, i % whole.length()));
@@ -166,7 +166,7 @@ class SessionSourcesTest {
             }
         }
         writer.join();
-        await(snapshot -> holdsAt(snapshot, "agent:work:a", 3_999) && snapshot.complete(AgentId.of("work")));
+        await(snapshot -> holdsAt(snapshot, "agent:work:a", 1_999) && snapshot.complete(AgentId.of("work")));
         assertThat(looks).hasPositiveValue();
     }
 
