@@ -16,6 +16,8 @@ root=$(cd -P -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
 # shellcheck source=scripts/lib/kubectl.sh
 . "$root/scripts/lib/kubectl.sh"
 
+SANDBOX_BASE=debian:bookworm-slim # of both images of sandboxes, as their scripts have it
+
 # Budgets in seconds, on two cores. A run over budget says so and passes: machines differ.
 BUDGET_UNIT=60
 BUDGET_REAL_ENGINE=1200
@@ -54,6 +56,19 @@ run_maven() {
   JAVA25_HOME=$JDK_HOME TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_HOST_OVERRIDE=localhost \
     mvn -B -ntp -Dstyle.color=never -Dformat.check.skip=true -Dtest.tmpdir="$scratch" -f "$root/pom.xml" --fail-at-end "$1" </dev/null \
     || report_problem "mvn $1 ended with exit code $?"
+}
+
+# bring_images: the controller's own compiles most of the time, while those of sandboxes wait for the Debian archive, so both are made at once. Their bases before, for
+# those may need packages, which are installed one after another.
+bring_images() {
+  local sandboxes
+  base_image_ensure "$GATEWAY_BASE"
+  base_image_ensure "$SANDBOX_BASE"
+  # through a pipe, so that what it says stands in lines of its own
+  { "$root/scripts/sandbox-setup.sh" --no-install && "$root/scripts/sandbox-browser-setup.sh" --no-install; } > >(cat) 2>&1 &
+  sandboxes=$!
+  gateway_image_ensure "$root" "$GATEWAY_LOCAL_IMAGE" "" no
+  wait "$sandboxes" || say_fail 1 "the images of the sandboxes could not be made" "read the output above"
 }
 
 # run_script_tests: Bats and ShellCheck over scripts/, and the smoke tests in containers. These wait most of the time, so both run at once.
@@ -121,10 +136,7 @@ else
   engine_ensure
   kubectl_ensure
   compose_ensure
-  base_image_ensure "$GATEWAY_BASE"
-  gateway_image_ensure "$root" "$GATEWAY_LOCAL_IMAGE" "" no
-  APT_MAY_INSTALL=$APT_MAY_INSTALL "$root/scripts/sandbox-setup.sh"
-  APT_MAY_INSTALL=$APT_MAY_INSTALL "$root/scripts/sandbox-browser-setup.sh"
+  bring_images
   before=$(leftovers_list)
 
   say_step "Script tests"
