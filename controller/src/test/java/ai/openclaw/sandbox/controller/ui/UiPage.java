@@ -50,6 +50,12 @@ record UiPage(Page page, String address) {
         return this;
     }
 
+    /** What has the focus, as a selector tells it: where somebody who works by keyboard is. */
+    UiPage focusIsOn(String selector) {
+        page.waitForFunction("selector => document.hasFocus() && document.activeElement.matches(selector)", selector);
+        return this;
+    }
+
     /** The row of the table whose text holds this. */
     Locator row(String text) {
         return page.locator(".grid-row", new Page.LocatorOptions().setHasText(text));

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit-html';
 import { act, get, segment } from '../live/api.js';
 import { now, second } from '../live/clock.js';
+import { events, sessions } from '../live/collections.js';
 import { gateway } from '../live/gateway.js';
 import { Question } from '../live/page-data.js';
 import { answer } from '../parts/answer.js';
@@ -14,7 +15,8 @@ import { millis, moment, short, span } from '../words/times.js';
 /** What is said of a workspace, in the order of how soon it goes. */
 const STATES = { due: ['may go', 'warn'], orphaned: ['unused', 'busy'], kept: ['kept', 'calm'], used: ['in use', 'good'] };
 const ORDER = Object.keys(STATES);
-const ASK_EVERY_SECONDS = 30; // sizes are added up for each answer
+const ASK_EVERY_SECONDS = 60; // sizes grow without anybody telling
+const REST_SECONDS = 3; // between two questions, since sizes are added up for each answer
 const MOST_NAMED = 12;
 
 const keyOf = (workspace) => workspace.path; // two roots may have the same name
@@ -23,12 +25,16 @@ const sizeOf = (workspace) => (workspace.bytes === undefined ? 'very large' : by
 const badge = ({ state }) => html`<span class="badge ${STATES[state][1]}">${STATES[state][0]}</span>`;
 const remove = (workspace) => act('DELETE', `/workspaces/${segment(nameOf(workspace))}`);
 
-/** Directories that sandboxes work in, also of sandboxes that are gone; there is no watch for them, so they are asked for now and then. */
+/**
+ * Directories that sandboxes work in, also of sandboxes that are gone; there is no watch for them, but whatever makes, frees or removes one leaves an
+ * event or changes the sessions, and these are watched.
+ */
 class WorkspacesPage extends Part {
   static properties = { words: { state: true }, order: { state: true }, progress: { state: true } };
 
   #workspaces = new Question(() => get('/workspaces'));
   #seconds = 0;
+  #news = '';
   #open = (workspace) => this.#show(workspace);
   #columns = [
     { id: 'name', title: 'Workspace', width: 'minmax(13rem, 2fr)', sort: nameOf, cell: (it) => html`<span class="first mono">${nameOf(it)}</span><span class="second">${it.scopeKey}</span>` },
@@ -48,12 +54,24 @@ class WorkspacesPage extends Part {
 
   connectedCallback() {
     super.connectedCallback();
-    this.end = second.follow(() => ++this.#seconds % ASK_EVERY_SECONDS === 0 && !this.progress && this.#workspaces.again());
+    const ends = [events.follow(() => {}), sessions.follow(() => {}), second.follow(() => this.#look())];
+    this.end = () => ends.forEach((end) => end());
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     this.end();
+  }
+
+  /** Asks again when something has happened, at most now and then. */
+  #look() {
+    const news = `${[...events.value.items.keys()].at(-1)} ${[...sessions.value.items.keys()].join()}`;
+    const due = ++this.#seconds >= (news === this.#news ? ASK_EVERY_SECONDS : REST_SECONDS);
+    if (due && !this.progress && document.visibilityState === 'visible') {
+      this.#seconds = 0;
+      this.#news = news;
+      this.#workspaces.again();
+    }
   }
 
   render() {

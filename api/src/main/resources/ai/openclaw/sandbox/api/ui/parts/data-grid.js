@@ -4,11 +4,12 @@ import { Part } from './part.js';
 
 const SPARE_ROWS = 6;
 const PHONE = matchMedia('(max-width: 720px)');
-const PHONE_ROW_FACTOR = 1.75;
+const PHONE_ROW_FACTOR = 1.5;
 
 /**
  * A table of any length of which only the rows in sight exist. Columns have `id`, `title`, `cell(row)`, optionally `sort(row)`, `width` (of a CSS grid)
- * and `phone` ("hide", "wide"). It is one stop of the Tab key; arrows, Page, Home and End move in it, Enter opens the row.
+ * and `phone` ("hide", "wide"). It is one stop of the Tab key; arrows, Page, Home and End move in it, Enter or Space opens the row; when that goes, the one in its
+ * place has the focus.
  */
 class DataGrid extends Part {
   static properties = {
@@ -18,6 +19,8 @@ class DataGrid extends Part {
 
   #sizes = new ResizeObserver(() => this.#measure());
   #onPhone = () => this.requestUpdate();
+  #activeAt = 0;
+  #hadFocus = false;
 
   constructor() {
     super();
@@ -70,6 +73,18 @@ class DataGrid extends Part {
     if (changed.has('rows') || changed.has('order') || changed.has('columns')) {
       this.sorted = this.#sorted(); // and not for every step of scrolling
     }
+    this.#hadFocus = !!document.activeElement?.classList.contains('grid-row') && this.contains(document.activeElement);
+    const at = this.sorted.findIndex((row) => this.keyOf(row) === this.active);
+    if (at < 0 && this.active && this.sorted.length > 0) {
+      this.active = this.keyOf(this.sorted[Math.min(this.#activeAt, this.sorted.length - 1)]); // it is gone: the one in its place
+    }
+    this.#activeAt = at < 0 ? this.#activeAt : at;
+  }
+
+  updated() {
+    if (this.#hadFocus && !this.contains(document.activeElement)) {
+      (this.querySelector(`.grid-row[tabindex="0"]`) ?? this.querySelector('.grid')).focus({ preventScroll: true });
+    }
   }
 
   render() {
@@ -84,7 +99,7 @@ class DataGrid extends Part {
     }
     const stop = activeAt >= 0 && shown.some(([, i]) => i === activeAt) ? activeAt : (shown[0]?.[1] ?? 0);
     return html`
-      <div class="grid" role="grid" aria-label=${this.label} aria-rowcount=${rows.length + 1} @scroll=${this.#scrolled} @keydown=${this.#key}
+      <div class="grid" role="grid" aria-label=${this.label} aria-rowcount=${rows.length + 1} tabindex="-1" @scroll=${this.#scrolled} @keydown=${this.#key}
         .style=${`--columns:${this.columns.map((column) => column.width ?? 'minmax(0,1fr)').join(' ')}`}>
         <div class="grid-head" role="rowgroup"><div role="row" aria-rowindex="1" class="grid-head-row">${this.columns.map((column) => this.#head(column))}</div></div>
         <div class="grid-body" role="rowgroup" .style=${`height:${rows.length * size}px`}>
@@ -131,7 +146,8 @@ class DataGrid extends Part {
     const at = this.sorted.findIndex((row) => this.keyOf(row) === event.target.dataset.key);
     const page = Math.max(1, Math.floor(event.currentTarget.clientHeight / this.#rowPixels) - 1);
     const moves = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + page, PageUp: at - page, Home: 0, End: this.sorted.length - 1 };
-    if (event.key === 'Enter') {
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
       this.open?.(this.sorted[at]);
     } else if (event.key in moves) {
       event.preventDefault();
