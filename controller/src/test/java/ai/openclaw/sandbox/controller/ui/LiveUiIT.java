@@ -159,6 +159,7 @@ class LiveUiIT {
         ui.sees("memory: 128 MiB -> 192 MiB");
         Chromium.picture(ui.page(), "config-save");
         ui.page().locator("dialog button.primary").click();
+        ui.focusIsOn("code-editor"); // the button it came from cannot have it any more
         daemon.await("agent:work", "is another", it -> other(it, work));
         assertThat(container(ready("agent:main"))).isEqualTo(main);
     }
@@ -170,7 +171,9 @@ class LiveUiIT {
         daemon.configure(CONFIGURATION.replace("128m", "160m"));
         ui.sees("The file was changed by somebody else meanwhile.");
         Chromium.picture(ui.page(), "config-conflict");
-        ui.button("Take theirs");
+        assertThat(ui.page().evaluate("() => document.documentElement.scrollHeight <= window.innerHeight"))
+                .isEqualTo(true);
+        ui.button("Take theirs").focusIsOn("code-editor");
         ui.page().locator("code-editor").getByText("\"160m\"").waitFor();
     }
 
@@ -200,7 +203,9 @@ class LiveUiIT {
         assertThat(Integer.parseInt(sizes.getLast().group(2)))
                 .isLessThan(Integer.parseInt(sizes.getFirst().group(2)));
         Chromium.picture(ui.page(), "terminal-typed");
-        ui.page().keyboard().type("exit 3\n");
+        ui.page().keyboard().press("Shift+F6");
+        ui.focusIsOn("#tab-terminal").page().keyboard().press("Tab");
+        ui.focusIsOn(".terminal textarea").page().keyboard().type("exit 3\n");
         ui.sees("The shell has ended with 3.");
     }
 

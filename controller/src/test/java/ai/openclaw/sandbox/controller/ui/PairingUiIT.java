@@ -73,7 +73,7 @@ class PairingUiIT {
             Matcher request = APPROVE.matcher(ui.page().locator("main").innerText());
             assertThat(request.find()).isTrue();
             cli("devices", "approve", request.group(1), "--role", "admin");
-            ui.connected().sees("The daemon can do its work.");
+            ui.connected().sees("The daemon can do its work.").focusIsOn("main"); // its form is gone
 
             // what it keeps is a token of its own
             ui.page().reload();

@@ -65,10 +65,15 @@ class ScreenUiIT {
         String name = browser().orElseThrow().identity().name().value();
         UiPage ui = UiPage.open(chromium.stranger(Look.LIGHT), daemon.daemon().port());
         ui.signIn(daemon.token()).connected().go("sandboxes/" + name + "?tab=screen");
-        ui.button("Show the screen");
+        ui.page().getByText("Show the screen").press("Enter");
         ui.page().frameLocator("iframe.screen").locator("canvas").first().waitFor(); // made once it is let in
         Frame screen = ui.page().frames().getLast();
         screen.waitForFunction(DRAWN);
         Chromium.picture(ui.page(), "sandbox-screen");
+
+        // it takes every key, so nobody gets in there unasked, and who comes back from another tab is out
+        ui.focusIsOn("button").button("Type into it").focusIsOn("iframe");
+        ui.page().evaluate("() => document.dispatchEvent(new Event('visibilitychange'))");
+        ui.focusIsOn("button");
     }
 }

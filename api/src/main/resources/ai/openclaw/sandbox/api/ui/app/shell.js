@@ -3,6 +3,7 @@ import { keyed } from 'lit-html/directives/keyed.js';
 import { gateway } from '../live/gateway.js';
 import { Part } from '../parts/part.js';
 import { icon } from '../parts/icons.js';
+import { keepFocus } from '../parts/focus-keeper.js';
 import '../parts/connection-notice.js';
 import '../parts/toasts.js';
 import { ROUTES, match } from './routes.js';
@@ -31,6 +32,8 @@ class Shell extends Part {
     super();
     this.follow(gateway);
     window.addEventListener('hashchange', () => this.#go());
+    this.addEventListener('keydown', (event) => event.key === 'Escape' && this.open && this.#closeMenu());
+    keepFocus(this);
     this.#go();
   }
 
@@ -92,6 +95,11 @@ class Shell extends Part {
       return html`${notice}`;
     }
     return html`${notice}${keyed(route.path + parameters.join('/'), route.draw(parameters, query))}`;
+  }
+
+  #closeMenu() {
+    this.open = false;
+    this.querySelector('.menu-button').focus();
   }
 
   #skip(event) {

@@ -130,7 +130,7 @@ class ConfigPage extends Part {
     ];
     return html`
       ${this.theirs ? html`<div class="banner warn" role="alert"><p><strong>The file was changed by somebody else meanwhile.</strong> Saving yours would undo that.</p>
-        <p class="row"><button @click=${() => this.#compare()}>Show the difference</button><button @click=${() => this.#load()}>Take theirs</button><button @click=${() => this.#rebase()}>Keep mine</button></p></div>` : nothing}
+        <p class="row"><button @click=${() => this.#compare()}>Show the difference</button><button @click=${this.#takeTheirs}>Take theirs</button><button @click=${() => this.#rebase()}>Keep mine</button></p></div>` : nothing}
       <div class="config">
         <section class="card editor-card" aria-label="Editor"><code-editor label="Configuration file, JSON5" .initial=${this.text} @change=${this.#changed} @save=${this.#save}></code-editor></section>
         <section class="card side-card">
@@ -191,6 +191,7 @@ class ConfigPage extends Part {
 
   #revert() {
     this.#editor.text = this.file.source;
+    this.#editor.focus();
     this.#changed();
   }
 
@@ -223,6 +224,7 @@ class ConfigPage extends Part {
       const file = await this.#ask();
       this.file = { ...file, source: this.text };
       this.verdict = { problems: file.problems };
+      this.#editor?.focus(); // there is nothing more to save
     } catch (e) {
       if (e instanceof ApiError && e.code === 412) {
         this.theirs = await this.#ask();
@@ -236,7 +238,12 @@ class ConfigPage extends Part {
   }
 
   #compare() {
-    confirm({ title: 'Their text beside yours', body: textDiff(this.theirs.source, this.text), verb: 'Close' });
+    confirm({ title: 'Their text beside yours', body: textDiff(this.theirs.source, this.text) });
+  }
+
+  async #takeTheirs() {
+    await this.#load();
+    this.#editor?.focus(); // the button is gone
   }
 
   /** What is theirs is known now; saving replaces it knowingly. */
@@ -244,6 +251,7 @@ class ConfigPage extends Part {
     this.file = this.theirs;
     this.theirs = undefined;
     this.side = 'changes';
+    this.#editor.focus();
     say(`Yours is kept, with ${plural(this.text.split('\n').length, 'line')}. Saving it replaces theirs.`);
   }
 }

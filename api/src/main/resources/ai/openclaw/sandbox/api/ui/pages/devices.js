@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit-html';
+import { repeat } from 'lit-html/directives/repeat.js';
 import { act, get, segment } from '../live/api.js';
 import { now, second } from '../live/clock.js';
 import { gateway } from '../live/gateway.js';
@@ -39,8 +40,8 @@ class DevicesPage extends Part {
   render() {
     return html`<div class="page-head"><h1>Devices</h1><p class="soft">Browsers and programs that may use this daemon</p></div>
       ${answer(this.#devices, 'devices', ({ items, requests }) => html`<div class="stack">
-        <section class="card"><h2>Waiting to be let in</h2>${requests?.length ? html`<ul class="devices">${requests.map((request) => this.#request(request))}</ul>` : html`<p class="soft">Nobody waits. A browser that signs in with the gateway’s token for the first time shows up here.</p>`}</section>
-        <section class="card"><h2>Let in</h2>${items.length ? html`<ul class="devices">${items.map((device) => this.#device(device))}</ul>` : html`<p class="soft">No device is paired.</p>`}</section>
+        <section class="card"><h2>Waiting to be let in</h2>${requests?.length ? html`<ul class="devices">${repeat(requests, (it) => it.requestId, (it) => this.#request(it))}</ul>` : html`<p class="soft">Nobody waits. A browser that signs in with the gateway’s token for the first time shows up here.</p>`}</section>
+        <section class="card"><h2>Let in</h2>${items.length ? html`<ul class="devices">${repeat(items, (it) => it.metadata.name, (it) => this.#device(it))}</ul>` : html`<p class="soft">No device is paired.</p>`}</section>
       </div>`)}`;
   }
 

@@ -52,7 +52,7 @@ class OverviewPage extends Part {
 
   connectedCallback() {
     super.connectedCallback();
-    import('../parts/line-chart.js').then(() => this.requestUpdate());
+    import('../parts/line-chart.js').then(() => this.requestUpdate(), () => {}); // without it all but the chart is there
     this.end = second.follow(() => {
       if (++this.#seconds % ASK_EVERY_SECONDS === 0 && document.visibilityState === 'visible') {
         [this.#ready, this.#config, this.#plan].forEach((question) => question.again());

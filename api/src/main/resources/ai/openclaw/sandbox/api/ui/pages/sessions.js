@@ -23,7 +23,7 @@ class SessionsPage extends Part {
     { id: 'key', title: 'Session', width: 'minmax(13rem, 2fr)', sort: (it) => it.spec.key, cell: (it) => html`<span class="first mono">${it.spec.key}</span><span class="second">${SOURCES[it.status.source] ?? it.status.source}${it.status.main ? ', main session' : ''}</span>` },
     { id: 'active', title: 'Active', width: 'minmax(6rem, 0.6fr)', sort: (it) => (it.status.active ? 0 : 1), cell: (it) => html`<span class="badge ${it.status.active ? 'good' : 'calm'}">${it.status.active ? 'active' : 'not active'}</span>` },
     { id: 'agent', title: 'Agent', width: 'minmax(5rem, 0.6fr)', phone: 'hide', sort: (it) => it.spec.agent, cell: (it) => it.spec.agent },
-    { id: 'sandbox', title: 'Sandbox', width: 'minmax(12rem, 1.8fr)', phone: 'wide', sort: (it) => it.status.sandbox ?? '', cell: (it) => this.#sandbox(it.status) },
+    { id: 'sandbox', title: 'Sandbox', width: 'minmax(12rem, 2.6fr)', phone: 'wide', sort: (it) => it.status.sandbox ?? '', cell: (it) => this.#sandbox(it.status) },
     { id: 'updated', title: 'Updated', width: '6rem', phone: 'hide', sort: (it) => -(millis(it.status.updatedAt) || 0), cell: (it) => html`<span title=${moment(it.status.updatedAt)}>${it.status.updatedAt ? short(now() - millis(it.status.updatedAt)) : 'never'}</span>` },
     { id: 'held', title: 'Held', width: '9rem', phone: 'hide', sort: (it) => -(millis(it.status.heldUntil) || 0), cell: (it) => this.#held(it) },
   ];

@@ -93,6 +93,10 @@ class CodeEditor extends HTMLElement {
     this.#view.dispatch(setDiagnostics(this.#view.state, marks.sort((a, b) => a.from - b.from)));
   }
 
+  focus() {
+    this.#view.focus();
+  }
+
   /** Goes to a line. */
   show(line) {
     const { doc } = this.#view.state;

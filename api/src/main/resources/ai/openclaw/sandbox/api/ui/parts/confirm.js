@@ -12,6 +12,9 @@ export function confirm({ title, body, verb, danger = false, choices = [] }) {
     const close = (answer) => {
       dialog.close();
       dialog.remove();
+      if (document.activeElement === document.body) { // what it was opened from is gone
+        document.querySelector('main')?.focus({ preventScroll: true });
+      }
       resolve(answer);
     };
     const ticked = () => Object.fromEntries(choices.map(({ id }) => [id, dialog.querySelector(`#choice-${id}`).checked]));

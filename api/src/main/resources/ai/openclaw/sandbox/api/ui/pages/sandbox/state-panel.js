@@ -19,7 +19,7 @@ class StatePanel extends Part {
 
   render() {
     const { spec, status, metadata } = this.sandbox;
-    return html`<div class="cards">
+    return html`<div class="cards pair">
       <section class="card"><h2>Desired</h2><dl class="facts">
         <dt>Agent</dt><dd>${spec.agent}</dd>
         <dt>Serves</dt><dd class="mono">${spec.scopeKey}</dd>

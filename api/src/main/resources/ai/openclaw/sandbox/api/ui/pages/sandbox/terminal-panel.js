@@ -42,7 +42,7 @@ class TerminalPanel extends Part {
     return html`<section class="card terminal-card">
       <div class="terminal-head"><p class="soft">A shell in this sandbox, which counts as a use of it. Shift+F6 leaves the terminal.</p>
         ${this.end ? html`<p role="alert" class="end-line">${this.end} <button @click=${this.#open}>Open another</button></p>` : nothing}</div>
-      <div class="terminal"></div></section>`;
+      <div class="terminal-field"></div></section>`;
   }
 
   firstUpdated() {
@@ -54,19 +54,21 @@ class TerminalPanel extends Part {
       theme: theme(),
     });
     this.#terminal.loadAddon(this.#fit);
-    this.#terminal.open(this.querySelector('.terminal'));
+    this.#terminal.open(this.querySelector('.terminal-field'));
+    this.querySelector('.xterm').tabIndex = -1; // one types into the field within, and this stop before it takes no keys
     this.querySelector('.xterm-accessibility-tree').setAttribute('role', 'list'); // its lines say that they are items, and it does not say of what
     this.#terminal.attachCustomKeyEventHandler((event) => !this.#leaves(event));
     this.#terminal.onData((text) => this.#send(new TextEncoder().encode(text)));
     this.#terminal.onBinary((text) => this.#send(Uint8Array.from(text, (letter) => letter.charCodeAt(0))));
     this.#terminal.onResize(({ cols, rows }) => this.#send(JSON.stringify({ type: 'resize', cols, rows })));
     this.#fit.fit();
-    this.#sizes.observe(this.querySelector('.terminal'));
+    this.#sizes.observe(this.querySelector('.terminal-field'));
     this.#open();
   }
 
   #leaves(event) {
     if (event.type === 'keydown' && event.key === 'F6' && event.shiftKey) {
+      event.preventDefault(); // the browser has a use for it, too
       document.querySelector('#tab-terminal')?.focus();
       return true;
     }
@@ -85,7 +87,9 @@ class TerminalPanel extends Part {
       opened = true;
       const { cols, rows } = this.#terminal;
       this.#send(JSON.stringify({ type: 'resize', cols, rows }));
-      this.#terminal.focus();
+      if (!document.activeElement?.matches('[role="tab"]:focus-visible')) { // who moves along the tabs by keyboard is only passing
+        this.#terminal.focus();
+      }
     };
     socket.onmessage = ({ data }) => (typeof data === 'string' ? this.#told(JSON.parse(data)) : this.#terminal.write(new Uint8Array(data)));
     socket.onclose = ({ reason }) => {
