@@ -110,7 +110,7 @@ final class SlimJars {
             case "sqlite-jdbc" ->
                 List.of(new Natives(
                         Pattern.compile("org/sqlite/native/.*"), "org/sqlite/native/Linux/" + machine + "/"));
-            case "jline", "jline-native" ->
+            case "jline-native" ->
                 List.of(new Natives(
                         Pattern.compile("org/jline/nativ/[^/]+/.*"), "org/jline/nativ/Linux/" + machine + "/"));
             case "jna" ->

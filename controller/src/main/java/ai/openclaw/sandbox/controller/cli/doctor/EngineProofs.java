@@ -81,7 +81,9 @@ final class EngineProofs {
         } catch (IOException e) {
             return "ls -l " + AccessAdvice.quoted(Path.of(address.uri().getPath()));
         }
-        return "The socket is there and nobody answers: sudo systemctl restart docker, then journalctl -u docker -n 50";
+        return "The socket is there and nobody answers: sudo systemctl restart docker, then journalctl -u docker -n"
+                + " 50. In a container, when the engine runs: docker compose restart, for the engine may have made its"
+                + " socket anew";
     }
 
     /** Can it confine as configured? */

@@ -11,6 +11,9 @@ import ai.openclaw.sandbox.docker.EngineAddress;
 import ai.openclaw.sandbox.model.config.Settings;
 import ai.openclaw.sandbox.model.runtime.ObservedImage;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -58,6 +61,17 @@ final class EngineProofsTest {
                         .getFirst()
                         .remedy())
                 .contains("DOCKER_HOST");
+    }
+
+    @Test
+    void aSocketThatNobodyListensAtMayBeTheOneOfAnEngineBefore() throws IOException {
+        try (ServerSocketChannel left = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            left.bind(UnixDomainSocketAddress.of(home.resolve("none.sock")));
+        }
+        engine.away("Connection refused");
+        assertThat(reach().getFirst().remedy())
+                .startsWith("The socket is there and nobody answers")
+                .contains("systemctl restart docker", "docker compose restart");
     }
 
     @ParameterizedTest
