@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -156,7 +157,7 @@ class LiveUiIT {
                 .locator("dialog .plan")
                 .getByText(daemon.prefix() + "agent-work")
                 .waitFor();
-        ui.sees("memory: 128 MiB -> 192 MiB");
+        ui.sees("memory: 128 MiB → 192 MiB");
         Chromium.picture(ui.page(), "config-save");
         ui.page().locator("dialog button.primary").click();
         ui.focusIsOn("code-editor"); // the button it came from cannot have it any more
@@ -207,6 +208,10 @@ class LiveUiIT {
         ui.focusIsOn("#tab-terminal").page().keyboard().press("Tab");
         ui.focusIsOn(".terminal textarea").page().keyboard().type("exit 3\n");
         ui.sees("The shell has ended with 3.");
+
+        ui.page().keyboard().press("Shift+F6");
+        IntStream.range(0, 3).forEach(it -> ui.page().keyboard().press("ArrowLeft")); // faster than pages are drawn
+        ui.focusIsOn("#tab-state");
     }
 
     private static void shown(UiPage ui, String text) {

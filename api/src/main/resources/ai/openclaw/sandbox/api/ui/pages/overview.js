@@ -11,7 +11,7 @@ import { Part } from '../parts/part.js';
 import { problemList } from '../parts/problem-list.js';
 import '../parts/freshness.js';
 import { PHASES, phaseWords, tone } from '../words/sandbox-facts.js';
-import { plural } from '../words/sizes.js';
+import { plural, told } from '../words/sizes.js';
 import { millis, moment, span } from '../words/times.js';
 
 const CONFIG_STATES = {
@@ -130,7 +130,7 @@ class OverviewPage extends Part {
     return html`<ul class="steps">${shown.map((step) => html`<li>
       <span class="badge ${step.action === 'Rest' ? 'calm' : step.action === 'Remove' ? 'warn' : 'busy'}">${step.action === 'Rest' ? 'Wait' : step.action}</span>
       <div><p><a class="mono" href="#/sandboxes/${encodeURIComponent(step.metadata.name)}">${step.metadata.name}</a>
-        ${step.lookAgainAt ? html`<span class="soft">looked at again in ${span(millis(step.lookAgainAt) - now())}</span>` : nothing}</p><p>${step.message}</p></div></li>`)}</ul>
+        ${step.lookAgainAt ? html`<span class="soft">looked at again in ${span(millis(step.lookAgainAt) - now())}</span>` : nothing}</p><p>${told(step.message)}</p></div></li>`)}</ul>
       ${rest > 0 ? html`<p class="soft">and ${plural(rest, 'other')}</p>` : nothing}`;
   }
 }

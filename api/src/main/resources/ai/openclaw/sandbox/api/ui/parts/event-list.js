@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit-html';
+import { told } from '../words/sizes.js';
 import { moment, short } from '../words/times.js';
 
 const TONES = {
@@ -20,7 +21,7 @@ export function eventList(events, now, { named = true } = {}) {
         <p><span class="badge ${TONES[event.type] ?? 'calm'}">${event.type}</span> ${event.reason === event.type ? nothing : html`<strong>${event.reason}</strong>`}
           <span class="soft">by ${event.actor}</span></p>
         ${named && event.regarding.name !== GATEWAY ? html`<p><a class="mono" href="#/sandboxes/${encodeURIComponent(event.regarding.name)}">${event.regarding.name}</a></p>` : nothing}
-        <p>${event.message}</p>
+        <p>${told(event.message)}</p>
       </div>
     </li>`)}</ol>`;
 }

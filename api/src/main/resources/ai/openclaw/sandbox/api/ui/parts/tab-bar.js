@@ -3,7 +3,7 @@ import { html } from 'lit-html';
 /** Tabs by the pattern of ARIA: arrows move, the chosen one is the stop of the Tab key. Panels carry the id `panel-<id>`. */
 export function tabBar(label, tabs, chosen, choose) {
   const key = (event) => {
-    const at = tabs.findIndex(({ id }) => id === chosen);
+    const at = tabs.findIndex(({ id }) => event.target.id === `tab-${id}`); // which may be further than what is drawn as chosen
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
     if (to !== undefined) {
       event.preventDefault();

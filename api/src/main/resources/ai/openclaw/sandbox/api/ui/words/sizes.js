@@ -23,3 +23,6 @@ export function fieldValue(path, value) {
 }
 
 export const plural = (count, one, many = `${one}s`) => `${count.toLocaleString()} ${count === 1 ? one : many}`;
+
+/** A sentence of the daemon's, which writes for terminals, too: lines would end within its arrows of two letters. */
+export const told = (message) => message.replaceAll(' -> ', ' → ');

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit-html';
 import { now } from '../../live/clock.js';
+import { told } from '../../words/sizes.js';
 import { millis, span } from '../../words/times.js';
 
 const WORDS = {
@@ -19,6 +20,6 @@ export function planList(plan) {
     const [tone, verb] = WORDS[step.action] ?? (step.action === 'Rest' ? waiting(step) : ['calm', step.action]);
     const at = step.action === 'Rest' ? millis(step.lookAgainAt) - now() : 0; // whatever is done is done at once
     return html`<li><p><span class="badge ${tone}">${verb}</span> <span class="mono">${step.metadata?.name ?? step.sandbox}</span> <span class="soft">${at > 0 ? `in ${span(at)}` : step.action === 'Rest' ? nothing : 'at once'}</span></p>
-      <p class="soft">${step.message}</p></li>`;
+      <p class="soft">${told(step.message)}</p></li>`;
   })}</ul>${steps.length > SHOWN ? html`<p class="soft">and ${steps.length - SHOWN} more</p>` : nothing}`;
 }

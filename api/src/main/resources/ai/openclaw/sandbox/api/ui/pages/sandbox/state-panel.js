@@ -3,7 +3,7 @@ import { now, second } from '../../live/clock.js';
 import { Part } from '../../parts/part.js';
 import { timeBar } from '../../parts/time-bar.js';
 import { GOOD_WHEN_FALSE, age, hotFor, idle } from '../../words/sandbox-facts.js';
-import { bytes, fieldValue } from '../../words/sizes.js';
+import { bytes, fieldValue, told } from '../../words/sizes.js';
 import { moment, short, span } from '../../words/times.js';
 
 const shortId = (id) => id?.replace(/^sha256:/, '').slice(0, 12);
@@ -68,7 +68,7 @@ class StatePanel extends Part {
     return html`<ul class="conditions">${conditions.map((it) => {
       const good = it.status === 'Unknown' ? 'calm' : (it.status === 'True') !== GOOD_WHEN_FALSE.has(it.type) ? 'good' : 'bad';
       return html`<li><span class="badge ${good}">${it.type} ${it.status}</span>
-        <div><p><strong>${it.reason}</strong> <span class="soft" title=${moment(it.lastTransitionTime)}>for ${short(now() - Date.parse(it.lastTransitionTime))}</span></p><p>${it.message}</p></div></li>`;
+        <div><p><strong>${it.reason}</strong> <span class="soft" title=${moment(it.lastTransitionTime)}>for ${short(now() - Date.parse(it.lastTransitionTime))}</span></p><p>${told(it.message)}</p></div></li>`;
     })}</ul>`;
   }
 }
