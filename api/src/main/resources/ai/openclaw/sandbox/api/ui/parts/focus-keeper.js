@@ -33,7 +33,7 @@ export function keepFocus(root) {
     }
     haven?.focus({ preventScroll: true });
   };
-  new MutationObserver(() => requestAnimationFrame(look)).observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ['disabled', 'hidden', 'data-open'] });
+  new MutationObserver(() => held && requestAnimationFrame(look)).observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ['disabled', 'hidden', 'data-open'] });
 }
 
 const usable = (element) => !!element?.isConnected && !element.disabled && element.checkVisibility();
