@@ -156,7 +156,7 @@ say_step "Mounts and a home volume"
 mkdir -p "$E2E_HOME/github" && echo hello >"$E2E_HOME/github/file"
 OPENCLAW_HOME_VOLUME=${COMPOSE_PROJECT_NAME}_home OPENCLAW_EXTRA_MOUNTS="$E2E_HOME/.codex:/home/node/.codex:ro,$E2E_HOME/github:/home/node/github:rw" \
   ./docker-setup.sh --non-interactive --skip-sandbox-images >/dev/null
-[[ $(docker compose exec -T openclaw-gateway cat /home/node/github/file) == hello ]] || e2e_fail "an extra mount is not there"
+[[ $(docker compose -f docker-compose.yml -f docker-compose.extra.yml exec -T openclaw-gateway cat /home/node/github/file) == hello ]] || e2e_fail "an extra mount is not there"
 docker compose exec -T openclaw-gateway sh -c 'echo kept >/home/node/note'
 [[ $(docker compose run --rm -T --entrypoint cat openclaw-cli /home/node/note </dev/null) == kept ]] || e2e_fail "the home volume is not kept"
 

@@ -16,6 +16,7 @@ DEPLOY_LIB=$(dirname -- "${BASH_SOURCE[0]}")
 DEPLOY_READY_SECONDS=90 # from the start of the container to the end of the first pass
 DEPLOY_LOG_LINES=20     # shown when the start fails
 DEPLOY_TOKEN_BYTES=32
+DEPLOY_ROOTLESS=no      # is the engine an ordinary user's?
 
 # deploy_find_socket: which socket the docker command talks to, whose it is, and who the daemon must therefore be.
 deploy_find_socket() {
@@ -32,6 +33,7 @@ deploy_find_socket() {
   # Groups get new numbers when packages are installed anew: the present one counts, not the remembered one.
   WANTED[OPENCLAW_DOCKER_GID]=${OPENCLAW_DOCKER_GID:-$(stat -Lc %g -- "$socket")}
   security=$(timeout "$ENGINE_ASK_SECONDS" docker info --format '{{.SecurityOptions}}' 2>/dev/null || true)
+  [[ $security != *rootless* ]] || DEPLOY_ROOTLESS=yes
   if [[ $security == *rootless* && ! -v OPENCLAW_UID && -z ${DOTENV[OPENCLAW_UID]:-} ]]; then
     say_note "a rootless engine: root in its containers is you on this machine"
     WANTED[OPENCLAW_UID]=0 WANTED[OPENCLAW_GID]=0 WANTED[OPENCLAW_DOCKER_GID]=0
@@ -134,6 +136,11 @@ deploy_onboard() {
   else
     progress_run "writing a configuration with the defaults" docker compose run --rm -T openclaw-cli onboard --non-interactive --accept-risk \
       || deploy_fail "the configuration could not be written"
+  fi
+  # There the daemon may give no directory away, and root in a sandbox is who started the engine.
+  if [[ $DEPLOY_ROOTLESS == yes && ${WANTED[OPENCLAW_UID]} == 0 ]]; then
+    progress_run "letting sandboxes work as you" docker compose run --rm -T openclaw-cli config set agents.defaults.sandbox.docker.user '"0:0"' \
+      || deploy_fail "the user of sandboxes could not be set"
   fi
 }
 
