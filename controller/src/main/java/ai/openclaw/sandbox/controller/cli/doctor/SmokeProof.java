@@ -14,6 +14,7 @@ import ai.openclaw.sandbox.reconciler.desired.HostFacts.SourcePath;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,13 +67,9 @@ final class SmokeProof {
         String nonce = UUID.randomUUID().toString();
         try {
             Owner us = FileOwners.ofThisProcess();
-            Owner user = us.root() ? Owner.DEFAULT : us;
             PrivateFiles.directory(probe);
             Files.writeString(probe.resolve("nonce"), nonce);
-            if (us.root()) {
-                FileOwners.give(probe.resolve("nonce"), user);
-                FileOwners.give(probe, user);
-            }
+            Owner user = us.root() ? handOver(probe) : us;
             return switch (onEngineHost.apply(probe)) {
                 case SourcePath.Found found -> look(image, found.path(), user, nonce, probe);
                 case SourcePath.Unbacked(String message) -> List.of(Finding.bad("path mapping", message, ""));
@@ -88,6 +85,17 @@ final class SmokeProof {
             if (!known) {
                 discard(state); // who only asks leaves no state directory behind
             }
+        }
+    }
+
+    /** Who shall work in it: not root, except where root may give nothing away, as in the containers of a rootless engine. */
+    private static Owner handOver(Path probe) throws IOException {
+        try {
+            FileOwners.give(probe.resolve("nonce"), Owner.DEFAULT);
+            FileOwners.give(probe, Owner.DEFAULT);
+            return Owner.DEFAULT;
+        } catch (FileSystemException mayNot) {
+            return FileOwners.of(probe);
         }
     }
 
