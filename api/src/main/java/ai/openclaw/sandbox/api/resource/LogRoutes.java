@@ -70,8 +70,9 @@ public final class LogRoutes {
                 room.release();
             }
         });
-        last(after, most).forEach(line -> stream.send(out -> write(out, line)));
-        handle.set(logs.follow(line -> stream.send(out -> write(out, line))));
+        LogTurn turn = new LogTurn(line -> stream.send(out -> write(out, line)));
+        handle.set(logs.follow(turn::comes));
+        turn.begin(last(after, most));
         if (over.get()) {
             handle.get().run();
         }
