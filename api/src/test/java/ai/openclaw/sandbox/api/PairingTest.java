@@ -97,13 +97,15 @@ class PairingTest {
     }
 
     @Test
-    void a_request_that_was_rejected_is_gone_and_may_come_again() {
+    void who_was_rejected_hears_it_once_and_may_ask_again() {
         TestDevice device = new TestDevice();
         String request = request(device);
         assertThat(admin.post(DEVICES + "/requests/" + request + "/reject", "").status())
                 .isEqualTo(200);
         assertThat(admin.post(DEVICES + "/requests/" + request + "/approve", "").status())
                 .isEqualTo(404);
+        assertThat(said(device, PROXIED, TOKEN).text()).startsWith("rejected: ");
+        assertThat(admin.get(DEVICES).json().path("requests")).isEmpty();
         assertThat(request(device)).isNotEqualTo(request);
     }
 

@@ -125,6 +125,9 @@ public final class Devices {
         if (arrival.way() == Arrival.Way.DIRECT && known.isEmpty()) {
             return join(connect, connect.role(), Caller.actor(connect.deviceId()), "LocalDevicePaired", now);
         }
+        if (requests.hearsThatItWasSentAway(connect.deviceId(), now)) {
+            return new Verdict.Refused("rejected: this device was sent away; sign in anew to ask again");
+        }
         return requests.ask(connect, arrival.address(), now)
                 .<Verdict>map(request -> {
                     presence.hint();
@@ -176,7 +179,7 @@ public final class Devices {
 
     /** Sends a device away that waits. Empty when there is no such request. */
     public synchronized Optional<PairingRequest> reject(String request, String actor) {
-        Optional<PairingRequest> rejected = requests.take(request, clock.instant());
+        Optional<PairingRequest> rejected = requests.reject(request, clock.instant());
         rejected.ifPresent(it -> {
             journal.tell(actor, "DeviceRejected", it.name() + " from " + it.address() + " was sent away.");
             presence.hint();

@@ -20,6 +20,9 @@ final class Requests {
 
     private final Map<String, PairingRequest> byDevice = new LinkedHashMap<>(); // the oldest first
 
+    /** Devices that were sent away and have not heard of it. */
+    private final Map<String, Instant> sentAway = new LinkedHashMap<>(); // when, the first first
+
     /** The request of a device: the one it made already, or a new one; empty when too many wait. */
     Optional<PairingRequest> ask(Connect connect, String address, Instant now) {
         forgetExpired(now);
@@ -39,6 +42,24 @@ final class Requests {
         return Optional.of(request);
     }
 
+    /** Sends a device away, by the id of its request. */
+    Optional<PairingRequest> reject(String id, Instant now) {
+        Optional<PairingRequest> request = take(id, now);
+        request.ifPresent(it -> {
+            if (sentAway.size() >= MOST) {
+                sentAway.remove(sentAway.keySet().iterator().next());
+            }
+            sentAway.put(it.deviceId(), now);
+        });
+        return request;
+    }
+
+    /** Whether a device was sent away and has not heard of it; now it does. So a page that asks again by itself stops, and a person may ask anew. */
+    boolean hearsThatItWasSentAway(String deviceId, Instant now) {
+        forgetExpired(now);
+        return sentAway.remove(deviceId) != null;
+    }
+
     /** Takes a request out, by its id. */
     Optional<PairingRequest> take(String id, Instant now) {
         forgetExpired(now);
@@ -51,6 +72,7 @@ final class Requests {
     /** Forgets what a device asked for: it is in. */
     void drop(String deviceId) {
         byDevice.remove(deviceId);
+        sentAway.remove(deviceId);
     }
 
     List<PairingRequest> list(Instant now) {
@@ -61,5 +83,6 @@ final class Requests {
     /** A clock that was set back would keep them for ever: what was asked for in the future is over as well. */
     private void forgetExpired(Instant now) {
         byDevice.values().removeIf(it -> !now.isBefore(it.expiresAt()) || now.isBefore(it.createdAt()));
+        sentAway.values().removeIf(at -> !now.isBefore(at.plus(TTL)) || now.isBefore(at));
     }
 }

@@ -15,7 +15,7 @@ sealed interface Verdict {
      */
     record Welcome(Device device, Optional<Secret> token) implements Verdict {}
 
-    /** It does not, for a reason that fits into a close frame: {@code unauthorized: …}, {@code pairing required (…)} or {@code revoked: …}. */
+    /** It does not, for a reason that fits into a close frame: {@code unauthorized: …}, {@code pairing required (…)}, {@code rejected: …} or {@code revoked: …}. */
     record Refused(String reason) implements Verdict {}
 
     /** It does not, and what it showed may have been a guess. */

@@ -62,7 +62,7 @@ class PairingUiIT {
     }
 
     @Test
-    void a_browser_behind_a_proxy_waits_to_be_approved_and_a_wrong_token_is_called_wrong() {
+    void a_browser_behind_a_proxy_waits_to_be_approved_hears_that_it_was_rejected_and_a_wrong_token_is_called_wrong() {
         try (Proxy proxy = new Proxy(daemon.daemon().port())) {
             UiPage ui = UiPage.open(chromium.stranger(Look.LIGHT), proxy.port());
             ui.signIn("not the token").sees("The daemon does not know this token");
@@ -70,9 +70,10 @@ class PairingUiIT {
 
             ui.signIn(daemon.token()).sees("This browser waits to be approved");
             Chromium.picture(ui.page(), "pairing");
-            Matcher request = APPROVE.matcher(ui.page().locator("main").innerText());
-            assertThat(request.find()).isTrue();
-            cli("devices", "approve", request.group(1), "--role", "admin");
+            cli("devices", "reject", request(ui));
+            ui.sees("This browser was sent away");
+            ui.signIn(daemon.token()).sees("This browser waits to be approved");
+            cli("devices", "approve", request(ui), "--role", "admin");
             ui.connected().sees("The daemon can do its work.").focusIsOn("main"); // its form is gone
 
             // what it keeps is a token of its own
@@ -82,6 +83,12 @@ class PairingUiIT {
                     .asString()
                     .doesNotContain(daemon.token());
         }
+    }
+
+    private static String request(UiPage ui) {
+        Matcher request = APPROVE.matcher(ui.page().locator("main").innerText());
+        assertThat(request.find()).isTrue();
+        return request.group(1);
     }
 
     @Test

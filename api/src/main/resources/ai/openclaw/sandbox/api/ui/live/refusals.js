@@ -29,6 +29,14 @@ export function explain(reason) {
       next: 'To be let in again, paste the gateway\u2019s token and have this browser approved anew.',
     };
   }
+  if (reason.startsWith('rejected')) {
+    return {
+      state: 'refused',
+      title: 'This browser was sent away',
+      text: 'Somebody who looks after the daemon rejected its request.',
+      next: 'To ask again, paste the gateway\u2019s token.',
+    };
+  }
   if (reason.startsWith('unavailable')) {
     return { ...AWAY, text: sentence(reason.replace(/^unavailable:?\s*/, '')) };
   }
