@@ -25,7 +25,7 @@ case "$*" in
   "image inspect"*Labels*) cat "$IMAGES/${!#}" 2>/dev/null ;;
   "image inspect"*) echo sha256:1 ;;
   "build "*) while [ $# -gt 0 ]; do case $1 in --tag) tag=$2 ;; --label) label=${2#*=} ;; esac; shift; done; [ -z "$BUILD_FAILS" ] && echo "$label" >"$IMAGES/$tag" ;;
-  "info "*) echo "[name=seccomp]" ;;
+  "info "*) echo "[name=seccomp ${ENGINE_IS:-}]" ;;
   "run "*"test -e"*) [ -e "$STATE_OF_TEST/openclaw.json" ] ;;
   "run "*"config get"*) [ -e "$STATE_OF_TEST/has-token" ] ;;
   "compose run "*onboard*) echo "{}" >"$STATE_OF_TEST/openclaw.json" ;;
@@ -237,6 +237,24 @@ refused() {
   DOCKER_HOST=tcp://elsewhere:2375 docker_setup
   [ "$status" -eq 69 ]
   [[ $output == *"another machine"* ]]
+}
+
+@test "with a rootless engine daemon and sandboxes are root, who is you; a configuration there is stays" {
+  ENGINE_IS=name=rootless docker_setup
+  echo "$output"
+  [ "$status" -eq 0 ]
+  [ "$(env_of OPENCLAW_UID)" = 0 ]
+  called '^docker compose run .*config set agents.defaults.sandbox.docker.user "0:0"$'
+  : >"$CALLS"
+  ENGINE_IS=name=rootless docker_setup
+  [ "$status" -eq 0 ]
+  not_called 'config set'
+}
+
+@test "an engine with root sets nobody's sandboxes to root" {
+  docker_setup
+  [ "$status" -eq 0 ]
+  not_called 'config set'
 }
 
 @test "--uninstall asks, takes only ours, and keeps state and settings" {
