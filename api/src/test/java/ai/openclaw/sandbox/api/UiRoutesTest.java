@@ -6,9 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +36,8 @@ class UiRoutesTest {
     private static final Pattern STATIC =
             Pattern.compile("(?:^|;)import\\b[^;'\"(]*['\"]([^'\"]+)['\"]", Pattern.MULTILINE);
     private static final Pattern MAPPED = Pattern.compile("\"([^\"]+)\":\"(/ui/[^\"]+)\"");
+    private static final Pattern IN_PAGE =
+            Pattern.compile("(?s)<script(?: type=\"importmap\"| data-[^>]*)?>(.+?)</script>");
     private static final Pattern LINKED = Pattern.compile("(?:src|href)=\"(/ui/[^\"]+)\"");
 
     private final RunningApi api = new RunningApi();
@@ -68,6 +74,27 @@ class UiRoutesTest {
                 .contains("Cache-Control: no-cache")
                 .doesNotContain("unsafe-");
         assertThat(reply.body()).doesNotContain("{{").contains("0.1.0-SNAPSHOT");
+    }
+
+    /** A browser runs none that is not let in by its digest, and says so nowhere but in its console. */
+    @Test
+    void every_script_in_the_page_itself_is_let_in_by_its_digest() {
+        RawHttp.Reply reply = anybody.get("/");
+        List<String> scripts = IN_PAGE.matcher(reply.body())
+                .results()
+                .map(it -> "'sha256-" + Base64.getEncoder().encodeToString(sha256(it.group(1))) + "'")
+                .toList();
+        assertThat(scripts)
+                .hasSize(2)
+                .allSatisfy(digest -> assertThat(reply.head()).contains(digest));
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The one page of the Control UI, and what it may do.
@@ -18,6 +20,7 @@ record Shell(UiFile file, String edition, String policy) {
     /** Where the files of the UI are. */
     static final String FOLDER = "/ui/";
 
+    private static final String BEGIN = "app/begin.js";
     private static final int EDITION_LENGTH = 12;
     private static final String HTML = "text/html; charset=utf-8";
 
@@ -26,14 +29,16 @@ record Shell(UiFile file, String edition, String policy) {
         String edition = edition(program);
         String base = FOLDER + edition;
         String imports = Vendors.importMap(base);
+        String begin = files.text(BEGIN);
         Preloads preloads = new Preloads(files);
         String page = UiFiles.template()
                 .replace("{{base}}", base)
                 .replace("{{imports}}", imports)
                 .replace("{{preloads}}", preloads.links(base))
                 .replace("{{pages}}", preloads.pages())
+                .replace("{{begin}}", begin)
                 .replace("{{version}}", program.version());
-        return new Shell(UiFile.of(HTML, page.getBytes(StandardCharsets.UTF_8)), edition, policy(imports));
+        return new Shell(UiFile.of(HTML, page.getBytes(StandardCharsets.UTF_8)), edition, policy(imports, begin));
     }
 
     private static String edition(ProgramInfo program) {
@@ -42,12 +47,15 @@ record Shell(UiFile file, String edition, String policy) {
     }
 
     /**
-     * Scripts and styles are files of ours; the import map, which browsers take from nowhere but the page itself, is let in by its digest. Frames are
-     * for the screens of browser sandboxes: a link of this daemon leads to a port of this host. Pictures as data are the editor's marks below wrong places.
+     * Scripts and styles are files of ours. What stands in the page itself is let in by its digest: the import map, which browsers take from nowhere else, and
+     * the few lines that ask for modules. Frames are for the screens of browser sandboxes: a link of this daemon leads to a port of this host. Pictures as
+     * data are the editor's marks below wrong places.
      */
-    private static String policy(String imports) {
-        String digest = Base64.getEncoder().encodeToString(digest(imports));
-        return "default-src 'none'; script-src 'self' 'sha256-" + digest + "'; style-src 'self'; img-src 'self' data:;"
+    private static String policy(String... inPage) {
+        String digests = Stream.of(inPage)
+                .map(script -> " 'sha256-" + Base64.getEncoder().encodeToString(digest(script)) + "'")
+                .collect(Collectors.joining());
+        return "default-src 'none'; script-src 'self'" + digests + "; style-src 'self'; img-src 'self' data:;"
                 + " connect-src 'self'; frame-src 'self' http://127.0.0.1:* http://localhost:*; form-action 'none';"
                 + " base-uri 'none'; frame-ancestors 'none'";
     }

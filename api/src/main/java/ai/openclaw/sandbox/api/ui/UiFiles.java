@@ -57,6 +57,11 @@ final class UiFiles {
         return found;
     }
 
+    /** A file of ours that has to be there, as text. */
+    String text(String path) {
+        return new String(content(path, Integer.MAX_VALUE).orElseThrow(), StandardCharsets.UTF_8);
+    }
+
     /** The beginning of a module, where its imports stand; empty when there is none. Reads the jar, and makes nothing ready to be sent. */
     Optional<String> beginning(String path) {
         return content(path, BEGINNING_BYTES).map(bytes -> new String(bytes, StandardCharsets.UTF_8));

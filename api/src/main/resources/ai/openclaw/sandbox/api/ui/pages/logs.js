@@ -2,6 +2,7 @@ import { html, nothing } from 'lit-html';
 import { stream } from '../live/stream.js';
 import { problemLine } from '../parts/answer.js';
 import { Part } from '../parts/part.js';
+import { number } from '../words/sizes.js';
 import { clockTime, moment } from '../words/times.js';
 
 const KEPT = 2000;
@@ -51,7 +52,7 @@ class LogsPage extends Part {
 
   render() {
     const shown = this.entries.filter((it) => LEVELS.indexOf(it.level) <= LEVELS.indexOf(this.level) && `${it.logger} ${it.message}`.toLowerCase().includes(this.words.toLowerCase()));
-    return html`<div class="page-head"><h1>Logs</h1><p class="soft">${shown.length.toLocaleString()} lines; at most ${KEPT.toLocaleString()} are kept here</p></div>
+    return html`<div class="page-head"><h1>Logs</h1><p class="soft">${number(shown.length)} lines; at most ${number(KEPT)} are kept here</p></div>
       <div class="tools">
         <label class="unseen" for="find">Find in the log</label><input id="find" type="search" placeholder="Words in a line" @input=${(event) => (this.words = event.target.value)}>
         <label class="unseen" for="level">Least level</label><select id="level" @change=${(event) => (this.level = event.target.value)}>${LEVELS.map((level) => html`<option ?selected=${level === this.level}>${level}</option>`)}</select>

@@ -11,7 +11,7 @@ import { Part } from '../parts/part.js';
 import { problemList } from '../parts/problem-list.js';
 import '../parts/freshness.js';
 import { PHASES, phaseWords, tone } from '../words/sandbox-facts.js';
-import { plural, told } from '../words/sizes.js';
+import { number, plural, told } from '../words/sizes.js';
 import { millis, moment, span } from '../words/times.js';
 
 const CONFIG_STATES = {
@@ -84,9 +84,9 @@ class OverviewPage extends Part {
   #phases() {
     const all = [...sandboxes.value.items.values()];
     const counts = PHASES.map((phase) => [phase, all.filter((it) => it.status.phase === phase).length]).filter(([, count]) => count > 0);
-    return html`<p class="figure">${all.length.toLocaleString()} <span>${all.length === 1 ? 'sandbox' : 'sandboxes'}</span></p>
+    return html`<p class="figure">${number(all.length)} <span>${all.length === 1 ? 'sandbox' : 'sandboxes'}</span></p>
       ${all.length ? html`<div class="stack-bar" aria-hidden="true">${counts.map(([phase, count]) => html`<span class=${tone(phase)} .style=${`flex-grow:${count}`}></span>`)}</div>` : nothing}
-      <ul class="legend">${counts.map(([phase, count]) => html`<li><a href="#/sandboxes?phase=${phase}"><span class="swatch ${tone(phase)}"></span>${phaseWords(phase)} <strong>${count.toLocaleString()}</strong></a></li>`)}</ul>
+      <ul class="legend">${counts.map(([phase, count]) => html`<li><a href="#/sandboxes?phase=${phase}"><span class="swatch ${tone(phase)}"></span>${phaseWords(phase)} <strong>${number(count)}</strong></a></li>`)}</ul>
       ${this.#overTime()}`;
   }
 

@@ -8,7 +8,7 @@ import { timeBar } from '../parts/time-bar.js';
 import '../parts/data-grid.js';
 import '../parts/freshness.js';
 import { PHASES, age, driftWords, hotFor, idle, phaseWords, trouble } from '../words/sandbox-facts.js';
-import { plural } from '../words/sizes.js';
+import { number, plural } from '../words/sizes.js';
 import { millis, span } from '../words/times.js';
 
 const nameOf = (sandbox) => sandbox.metadata.name;
@@ -48,7 +48,7 @@ class SandboxesPage extends Part {
     const rows = all.filter((sandbox) => this.#wanted(sandbox));
     return html`
       <div class="page-head"><h1>Sandboxes</h1>
-        <p class="soft">${rows.length === all.length ? plural(all.length, 'sandbox', 'sandboxes') : `${rows.length.toLocaleString()} of ${plural(all.length, 'sandbox', 'sandboxes')}`}</p>
+        <p class="soft">${rows.length === all.length ? plural(all.length, 'sandbox', 'sandboxes') : `${number(rows.length)} of ${plural(all.length, 'sandbox', 'sandboxes')}`}</p>
         <data-freshness .of=${sandboxes}></data-freshness></div>
       <div class="tools" role="search">
         <label class="unseen" for="find">Find sandboxes</label>

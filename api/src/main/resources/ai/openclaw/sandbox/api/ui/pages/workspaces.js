@@ -9,7 +9,7 @@ import { confirm } from '../parts/confirm.js';
 import { Part } from '../parts/part.js';
 import { attempt, say } from '../parts/toasts.js';
 import '../parts/data-grid.js';
-import { bytes, plural } from '../words/sizes.js';
+import { bytes, number, plural } from '../words/sizes.js';
 import { millis, moment, short, span } from '../words/times.js';
 
 /** What is said of a workspace, in the order of how soon it goes. */
@@ -127,7 +127,7 @@ class WorkspacesPage extends Part {
       title: `Remove ${plural(due.length, 'workspace')}?`,
       body: html`<p>No sandbox and no session had ${due.length === 1 ? 'it' : 'them'} for long enough. All that is in ${due.length === 1 ? 'it' : 'them'} is lost (${size}):</p>
         <ul class="plain-list">${due.slice(0, MOST_NAMED).map((it) => html`<li><span class="mono">${nameOf(it)}</span>, ${sizeOf(it)}, unused for ${short(now() - millis(it.orphanedSince))}</li>`)}
-          ${due.length > MOST_NAMED ? html`<li>and ${(due.length - MOST_NAMED).toLocaleString()} more</li>` : nothing}</ul>`,
+          ${due.length > MOST_NAMED ? html`<li>and ${number(due.length - MOST_NAMED)} more</li>` : nothing}</ul>`,
       verb: 'Remove',
       danger: true,
     });

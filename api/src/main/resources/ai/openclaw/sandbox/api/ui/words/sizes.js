@@ -22,7 +22,12 @@ export function fieldValue(path, value) {
   return BYTES.has(path) && /^\d+$/.test(value) ? bytes(Number(value)) : value;
 }
 
-export const plural = (count, one, many = `${one}s`) => `${count.toLocaleString()} ${count === 1 ? one : many}`;
+const FIRST_GROUPED = 1000;
+
+/** A count as people here write it. The browser's tables for that take 40 ms to be made, while a page opens, and small counts do not need them. */
+export const number = (count) => (count < FIRST_GROUPED ? String(count) : count.toLocaleString());
+
+export const plural = (count, one, many = `${one}s`) => `${number(count)} ${count === 1 ? one : many}`;
 
 /** A sentence of the daemon's, which writes for terminals, too: lines would end within its arrows of two letters. */
 export const told = (message) => message.replaceAll(' -> ', ' → ');
