@@ -50,7 +50,7 @@ say_step "Its archives are good"
 # The JVM passes over an archive that does not fit in silence; here it may not.
 for kind in gateway command; do
   # shellcheck disable=SC2016 # for the shell in the container
-  docker compose exec -T openclaw-gateway bash -c '. /opt/openclaw/lib/java-options.sh && java_options "$1" \
+  docker compose exec -T openclaw-gateway bash -c '. /opt/openclaw/lib/java-options.sh && java_options "$1" /opt/openclaw/app \
     && exec /opt/openclaw/java/bin/java "${JAVA_OPTIONS[@]}" -XX:AOTMode=on -XX:AOTCache="/opt/openclaw/app/$1.aot" -jar /opt/openclaw/app/controller.jar --version' - "$kind" </dev/null \
     || e2e_fail "the image's archive for $kind is not used"
 done

@@ -34,7 +34,9 @@ import java.util.zip.ZipEntry;
  *   <li>Classes older than Java 6. They have no stack maps, so the JVM must verify them the long way at each start and cannot keep them in its archive. They are given stack maps.
  * </ul>
  *
- * A jar that cannot be rewritten stays as it is, and says so: it works, only slower.
+ * SQLite's library for this machine is laid beside the jars, too: out of its jar it is unpacked at each start, and every byte compared.
+ *
+ * <p>A jar that cannot be rewritten stays as it is, and says so: it works, only slower.
  */
 final class QuickJars {
 
@@ -42,6 +44,9 @@ final class QuickJars {
     private static final int VERSION = ClassFile.JAVA_8_VERSION;
 
     private static final int TOO_OLD = ClassFile.JAVA_6_VERSION;
+    private static final String SQLITE = "libsqlitejdbc.so";
+    private static final String MACHINE =
+            System.getProperty("os.arch").equals("amd64") ? "x86_64" : System.getProperty("os.arch");
     private static final String MANIFEST = JarFile.MANIFEST_NAME;
 
     private final ClassFile classes;
@@ -70,6 +75,7 @@ final class QuickJars {
         for (Path jar : jars) {
             try {
                 quick.rewriteIfNeeded(jar);
+                layOut(jar);
             } catch (IOException | RuntimeException e) { // whatever is wrong with it
                 System.err.println("note: " + jar.getFileName() + " stays as it is, and starts will take longer: "
                         + e.getMessage());
@@ -96,6 +102,19 @@ final class QuickJars {
         Files.setLastModifiedTime(
                 next, Files.getLastModifiedTime(file)); // whoever compares builds by time sees the same one
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** A machine whose library the jar does not have goes the long way. */
+    private static void layOut(Path file) throws IOException {
+        if (!file.getFileName().toString().startsWith("sqlite-jdbc-")) {
+            return;
+        }
+        try (JarFile jar = new JarFile(file.toFile(), false)) {
+            JarEntry library = jar.getJarEntry("org/sqlite/native/Linux/" + MACHINE + "/" + SQLITE);
+            if (library != null) {
+                Files.write(file.resolveSibling(SQLITE), read(jar, library));
+            }
+        }
     }
 
     private void copy(JarFile jar, JarEntry entry, JarOutputStream copy) throws IOException {

@@ -53,8 +53,7 @@ final class SlimJars {
             to.setLevel(Deflater.BEST_COMPRESSION);
             List<Natives> natives = natives(jar.getFileName().toString(), from);
             for (String name : names(from)) {
-                if (wanted(jar.getFileName().toString(), name)
-                        && natives.stream().noneMatch(others -> others.foreign(name))) {
+                if (wanted(jar, name) && natives.stream().noneMatch(others -> others.foreign(name))) {
                     // All times are the same, so that the same jars come of every build.
                     ZipEntry entry = new ZipEntry(name);
                     entry.setTimeLocal(LocalDateTime.of(2000, 1, 1, 0, 0));
@@ -84,9 +83,11 @@ final class SlimJars {
         return ordered;
     }
 
-    private static boolean wanted(String jar, String name) {
+    private static boolean wanted(Path jar, String name) {
         return !NOT_FOR_BROWSERS.matcher(name).matches()
-                && !(jar.startsWith("bc") && BOUNCY_CASTLE.matcher(name).matches());
+                && !(jar.getFileName().toString().startsWith("bc")
+                        && BOUNCY_CASTLE.matcher(name).matches())
+                && !(name.endsWith("/libsqlitejdbc.so") && Files.exists(jar.resolveSibling("libsqlitejdbc.so")));
     }
 
     private static byte[] content(String name, byte[] bytes) {

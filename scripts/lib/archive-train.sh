@@ -26,7 +26,7 @@ while gateway_port_is_taken; do GATEWAY_PORT=$((GATEWAY_PORT + 1)); done
 # Without the counts of this run: with them the optimising compiler begins at once, in the midst of the start, and keeps 20 MB for it.
 no_counts=(-XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining)
 
-java_options gateway
+java_options gateway "$build"
 "$jdk/bin/java" "${JAVA_OPTIONS[@]}" "${no_counts[@]}" "-XX:AOTCacheOutput=$work/gateway.aot" \
   -jar "$build/controller.jar" gateway --allow-unconfigured --port "$GATEWAY_PORT" </dev/null &
 daemon=$!

@@ -3,20 +3,28 @@ package ai.openclaw.sandbox.api.discovery;
 import ai.openclaw.sandbox.api.http.Replies;
 import ai.openclaw.sandbox.api.json.Json;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
-/** Tells which resources there are, what they are made of, and how to ask for them. Written once: nothing of it changes while the program runs. */
+/**
+ * Tells which resources there are, what they are made of, and how to ask for them. Each answer is written when it is first asked for, which most daemons never
+ * are, and kept: nothing of it changes while the program runs. Safe from any thread.
+ */
 public final class DiscoveryRoutes {
 
     private static final String OURS = "/apis/" + DiscoveryJson.GROUP + "/" + DiscoveryJson.VERSION;
+    private static final String VERSION2 = "/openapi/v2";
     private static final List<String> VERSION3 = List.of("api/v1", OURS.substring(1));
 
     private final String version;
+    private final Map<String, Buffer> written = new ConcurrentHashMap<>(); // only the few paths below
 
     /** Describes the API of this version of the program. */
     public DiscoveryRoutes(String version) {
@@ -25,37 +33,37 @@ public final class DiscoveryRoutes {
 
     /** Adds the routes. */
     public void mount(Router router) {
-        json(router, "/api", DiscoveryJson::versions);
-        json(router, "/api/v1", DiscoveryJson::core);
-        json(router, "/apis", DiscoveryJson::groups);
-        json(router, "/apis/" + DiscoveryJson.GROUP, DiscoveryJson::group);
-        json(router, OURS, DiscoveryJson::ours);
-        OpenApi description = OpenApi.of(version);
-        json(router, "/openapi.json", Buffer.buffer(description.whole()));
-        json(router, "/openapi/v3", Buffer.buffer(Json.bytes(DiscoveryRoutes::index)));
-        Buffer version3 = Buffer.buffer(description.version3());
-        VERSION3.forEach(path -> json(router, "/openapi/v3/" + path, version3));
-        version2(router, description.version2());
+        json(router, "/api", () -> Json.bytes(DiscoveryJson::versions));
+        json(router, "/api/v1", () -> Json.bytes(DiscoveryJson::core));
+        json(router, "/apis", () -> Json.bytes(DiscoveryJson::groups));
+        json(router, "/apis/" + DiscoveryJson.GROUP, () -> Json.bytes(DiscoveryJson::group));
+        json(router, OURS, () -> Json.bytes(DiscoveryJson::ours));
+        json(router, "/openapi.json", () -> OpenApi.of(version).whole());
+        json(router, "/openapi/v3", () -> Json.bytes(DiscoveryRoutes::index));
+        VERSION3.forEach(path ->
+                json(router, "/openapi/v3/" + path, () -> OpenApi.of(version).version3()));
+        router.get(VERSION2).handler(this::version2);
     }
 
-    private static void json(Router router, String path, Json.Content content) {
-        json(router, path, Buffer.buffer(Json.bytes(content)));
+    private void json(Router router, String path, Supplier<byte[]> body) {
+        router.get(path).handler(context -> Replies.json(context, 200, once(path, body)));
     }
 
-    private static void json(Router router, String path, Buffer body) {
-        router.get(path).handler(context -> Replies.json(context, 200, body));
+    private Buffer once(String key, Supplier<byte[]> body) {
+        return written.computeIfAbsent(key, any -> Buffer.buffer(body.get()));
     }
 
-    private static void version2(Router router, JsonNode description) {
-        Buffer json = Buffer.buffer(description.toString());
-        Buffer proto = Buffer.buffer(OpenApiProto.of(description));
-        router.get("/openapi/v2").handler(context -> {
-            if (wantsProto(context)) {
-                Replies.bytes(context, 200, OpenApiProto.MEDIA_TYPE, proto);
-            } else {
-                Replies.json(context, 200, json);
-            }
-        });
+    private void version2(RoutingContext context) {
+        if (wantsProto(context)) {
+            Buffer body = once(
+                    OpenApiProto.MEDIA_TYPE,
+                    () -> OpenApiProto.of(OpenApi.of(version).version2()));
+            Replies.bytes(context, 200, OpenApiProto.MEDIA_TYPE, body);
+        } else {
+            Supplier<byte[]> body =
+                    () -> OpenApi.of(version).version2().toString().getBytes(StandardCharsets.UTF_8);
+            Replies.json(context, 200, once(VERSION2, body));
+        }
     }
 
     /** kubectl knows no other form; browsers and people know only JSON. */

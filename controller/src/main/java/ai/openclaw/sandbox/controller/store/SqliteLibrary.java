@@ -9,11 +9,13 @@ import java.util.function.Predicate;
 
 /**
  * Where SQLite's native part is unpacked before it is loaded. In the system's folder for temporary files every sudden end would leave a copy of it behind; in a
- * folder of the state directory the next start sweeps them away. Where that directory is mounted {@code noexec} the other has to do.
+ * folder of the state directory the next start sweeps them away. Where that directory is mounted {@code noexec} the other has to do. An installed program has it
+ * unpacked already, and its launcher says where.
  */
 public final class SqliteLibrary {
 
     private static final String PROPERTY = "org.sqlite.tmpdir";
+    private static final String UNPACKED = "org.sqlite.lib.path";
     private static final String FOLDER = "native";
 
     private SqliteLibrary() {}
@@ -26,7 +28,7 @@ public final class SqliteLibrary {
      * @throws StateException when libraries can be loaded neither from there nor from the folder for temporary files
      */
     public static void unpackBelow(Path room, Predicate<Path> runsPrograms) throws IOException, StateException {
-        if (System.getProperty(PROPERTY) != null) {
+        if (System.getProperty(PROPERTY) != null || System.getProperty(UNPACKED) != null) {
             return;
         }
         if (!runsPrograms.test(room)) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class SqliteLibraryTest {
 
     private static final String PROPERTY = "org.sqlite.tmpdir";
+    private static final String UNPACKED = "org.sqlite.lib.path";
 
     private Optional<String> before = Optional.empty();
 
@@ -46,6 +47,18 @@ final class SqliteLibraryTest {
         SqliteLibrary.unpackBelow(room, any -> true);
         assertThat(System.getProperty(PROPERTY)).isEqualTo("/elsewhere");
         assertThat(room.resolve("native")).doesNotExist();
+    }
+
+    @Test
+    void whatLiesUnpackedBesideTheProgramIsNotUnpackedAgain(@TempDir Path room) throws Exception {
+        System.setProperty(UNPACKED, "/opt/openclaw/app/lib");
+        try {
+            SqliteLibrary.unpackBelow(room, any -> true);
+        } finally {
+            System.clearProperty(UNPACKED);
+        }
+        assertThat(System.getProperty(PROPERTY)).isNull();
+        assertThat(room).isEmptyDirectory();
     }
 
     @Test

@@ -33,8 +33,10 @@ function part(from, to, now) {
     : { past, share: Math.min(1, past / Math.max(1, to - from)), left: Math.max(0, to - now) };
 }
 
-/** How long a sandbox stays hot: used so lately that nothing takes it away. */
-export const hotFor = (sandbox, now) => Math.max(0, (millis(sandbox.status.hotUntil) || 0) - now);
+const SECOND = 1000;
+
+/** How long a sandbox stays hot: used so lately that nothing takes it away. In milliseconds, whole seconds of them, for what is left of one is not yet over. */
+export const hotFor = (sandbox, now) => Math.max(0, Math.ceil(((millis(sandbox.status.hotUntil) || 0) - now) / SECOND) * SECOND);
 
 /** A condition by its type. */
 export const condition = (sandbox, type) => sandbox.status.conditions?.find((it) => it.type === type);

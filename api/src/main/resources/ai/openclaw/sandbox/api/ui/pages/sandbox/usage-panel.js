@@ -9,8 +9,20 @@ import { bytes } from '../../words/sizes.js';
 /** Seconds that are kept and shown. */
 const KEPT = 300;
 
-/** Marks of memory stand at whole numbers of its units. */
-const MEMORY_STEPS = Array.from({ length: 40 }, (_, power) => 2 ** power);
+/** Marks of bytes stand at whole numbers of their units. */
+const BYTE_STEPS = Array.from({ length: 40 }, (_, power) => 2 ** power);
+
+/** The least top of the scale, so that a few stray packets do not look like work. Bytes per second. */
+const LEAST_RATE_SHOWN = 1024;
+
+const perSecond = (value) => `${bytes(Math.round(value))}/s`;
+
+/** Bytes per second between two samples; none before the first, and none when the container began to count anew. */
+function rate(before, sample, counter) {
+  const seconds = (Date.parse(sample.at) - Date.parse(before?.at)) / 1000;
+  const more = (sample.network?.[counter] ?? 0) - (before?.network?.[counter] ?? 0);
+  return seconds > 0 && more > 0 ? more / seconds : 0;
+}
 
 /** What a sandbox uses, second by second. */
 class UsagePanel extends Part {
@@ -51,10 +63,25 @@ class UsagePanel extends Part {
     const cores = last.cpu.limitCores;
     return html`<div class="cards">
       ${this.#chart('CPU', (it) => it.cpu.percent, cores && cores * 100, (value) => `${Math.round(value)} %`, '--busy')}
-      ${this.#chart('Memory', (it) => it.memory.bytes, last.memory.limitBytes, bytes, '--accent', MEMORY_STEPS)}
+      ${this.#chart('Memory', (it) => it.memory.bytes, last.memory.limitBytes, bytes, '--accent', BYTE_STEPS)}
       ${this.#chart('Processes', (it) => it.pids.current, last.pids.limit, (value) => `${Math.round(value)}`, '--warn')}
-      ${last.network ? html`<section class="card"><h2>Network</h2><dl class="facts"><dt>Received</dt><dd>${bytes(last.network.rxBytes)}</dd><dt>Sent</dt><dd>${bytes(last.network.txBytes)}</dd></dl></section>` : nothing}
+      ${last.network ? this.#network(last.network) : nothing}
     </div>`;
+  }
+
+  #network({ rxBytes, txBytes }) {
+    const received = this.samples.map((it, i) => rate(this.samples[i - 1], it, 'rxBytes'));
+    const sent = this.samples.map((it, i) => rate(this.samples[i - 1], it, 'txBytes'));
+    const now = `${perSecond(received.at(-1))} received, ${perSecond(sent.at(-1))} sent`;
+    return html`<section class="card"><h2>Network<span class="end"><span class="swatch busy"></span> received <strong>${perSecond(received.at(-1))}</strong>
+        <span class="swatch good"></span> sent <strong>${perSecond(sent.at(-1))}</strong></span></h2>
+      <line-chart label="Network" summary=${now} .times=${this.#times()} .words=${perSecond} .steps=${BYTE_STEPS} .most=${LEAST_RATE_SHOWN}
+        .lines=${[{ title: 'Received', token: '--busy', values: received }, { title: 'Sent', token: '--good', values: sent }]}></line-chart>
+      <p class="soft">Since it started: ${bytes(rxBytes)} received, ${bytes(txBytes)} sent</p></section>`;
+  }
+
+  #times() {
+    return this.samples.map((it) => Date.parse(it.at) / 1000);
   }
 
   #chart(title, valueOf, limit, words, token, steps) {
@@ -64,7 +91,7 @@ class UsagePanel extends Part {
       lines.push({ title: 'Limit', token: '--bad', dashed: true, values: this.samples.map(() => limit) });
     }
     return html`<section class="card"><h2>${title}<span class="end"><strong>${value}</strong>${limit ? html` <span class="soft">of ${words(limit)}</span>` : nothing}</span></h2>
-      <line-chart label=${title} summary=${`${value}${limit ? ` of ${words(limit)}` : ''}`} .times=${this.samples.map((it) => Date.parse(it.at) / 1000)}
+      <line-chart label=${title} summary=${`${value}${limit ? ` of ${words(limit)}` : ''}`} .times=${this.#times()}
         .lines=${lines} .words=${words} .steps=${steps} .most=${limit ?? 0}></line-chart></section>`;
   }
 }
