@@ -12,15 +12,22 @@ const KEPT = 300;
 /** Marks of bytes stand at whole numbers of their units. */
 const BYTE_STEPS = Array.from({ length: 40 }, (_, power) => 2 ** power);
 
-/** The least top of the scale, so that a few stray packets do not look like work. Bytes per second. */
+/** The least tops of the scales, so that next to nothing does not look like work: bytes per second, and percent or processes. */
 const LEAST_RATE_SHOWN = 1024;
+const LEAST_SHOWN = 10;
 
 const perSecond = (value) => `${bytes(Math.round(value))}/s`;
 
-/** Bytes per second between two samples; none before the first, and none when the container began to count anew. */
+/** Bytes per second up to each sample; the first has none before it and is shown like the second. */
+function rates(samples, counter) {
+  const [, ...known] = samples.map((it, i) => rate(samples[i - 1] ?? it, it, counter));
+  return [known[0] ?? 0, ...known];
+}
+
+/** None when the container began to count anew. */
 function rate(before, sample, counter) {
-  const seconds = (Date.parse(sample.at) - Date.parse(before?.at)) / 1000;
-  const more = (sample.network?.[counter] ?? 0) - (before?.network?.[counter] ?? 0);
+  const seconds = (Date.parse(sample.at) - Date.parse(before.at)) / 1000;
+  const more = (sample.network?.[counter] ?? 0) - (before.network?.[counter] ?? 0);
   return seconds > 0 && more > 0 ? more / seconds : 0;
 }
 
@@ -70,8 +77,8 @@ class UsagePanel extends Part {
   }
 
   #network({ rxBytes, txBytes }) {
-    const received = this.samples.map((it, i) => rate(this.samples[i - 1], it, 'rxBytes'));
-    const sent = this.samples.map((it, i) => rate(this.samples[i - 1], it, 'txBytes'));
+    const received = rates(this.samples, 'rxBytes');
+    const sent = rates(this.samples, 'txBytes');
     const now = `${perSecond(received.at(-1))} received, ${perSecond(sent.at(-1))} sent`;
     return html`<section class="card"><h2>Network<span class="end"><span class="swatch busy"></span> received <strong>${perSecond(received.at(-1))}</strong>
         <span class="swatch good"></span> sent <strong>${perSecond(sent.at(-1))}</strong></span></h2>
@@ -92,7 +99,7 @@ class UsagePanel extends Part {
     }
     return html`<section class="card"><h2>${title}<span class="end"><strong>${value}</strong>${limit ? html` <span class="soft">of ${words(limit)}</span>` : nothing}</span></h2>
       <line-chart label=${title} summary=${`${value}${limit ? ` of ${words(limit)}` : ''}`} .times=${this.#times()}
-        .lines=${lines} .words=${words} .steps=${steps} .most=${limit ?? 0}></line-chart></section>`;
+        .lines=${lines} .words=${words} .steps=${steps} .most=${limit ?? LEAST_SHOWN}></line-chart></section>`;
   }
 }
 
