@@ -47,8 +47,7 @@ final class ScriptedConsole implements ConfigurationFile, LogTail {
                 Optional.of(1L << 30),
                 3,
                 Optional.empty(),
-                10,
-                20);
+                Optional.of(new ContainerUsage.Traffic(10, 20)));
     }
 
     void log(String message) {

@@ -1,6 +1,7 @@
 package ai.openclaw.sandbox.docker;
 
 import ai.openclaw.sandbox.model.runtime.ContainerUsage;
+import ai.openclaw.sandbox.model.runtime.ContainerUsage.Traffic;
 import ai.openclaw.sandbox.model.runtime.EngineException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -46,12 +47,6 @@ final class UsageQuery {
         if (at.isEmpty() || !memory.has("usage")) {
             return Optional.empty();
         }
-        long received = 0;
-        long sent = 0;
-        for (JsonNode network : stats.path("networks")) {
-            received += network.path("rx_bytes").asLong();
-            sent += network.path("tx_bytes").asLong();
-        }
         JsonNode pids = stats.path("pids_stats");
         return Optional.of(new ContainerUsage(
                 at.get(),
@@ -60,8 +55,20 @@ final class UsageQuery {
                 limit(memory.path("limit")),
                 pids.path("current").asLong(),
                 limit(pids.path("limit")),
-                received,
-                sent));
+                traffic(stats.path("networks"))));
+    }
+
+    private static Optional<Traffic> traffic(JsonNode networks) {
+        if (networks.isEmpty()) {
+            return Optional.empty();
+        }
+        long received = 0;
+        long sent = 0;
+        for (JsonNode network : networks) {
+            received += network.path("rx_bytes").asLong();
+            sent += network.path("tx_bytes").asLong();
+        }
+        return Optional.of(new Traffic(received, sent));
     }
 
     /** Files the kernel keeps in memory while there is room are no need of the container; the two versions of cgroups name them differently. */

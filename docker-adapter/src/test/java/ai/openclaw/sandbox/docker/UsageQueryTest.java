@@ -33,8 +33,7 @@ class UsageQueryTest {
                         Optional.of(4096L),
                         2,
                         Optional.of(64L),
-                        8,
-                        9));
+                        Optional.of(new ContainerUsage.Traffic(8, 9))));
     }
 
     @Test
@@ -46,7 +45,7 @@ class UsageQueryTest {
             """).orElseThrow();
         assertThat(usage.memoryBytes()).isEqualTo(500);
         assertThat(usage.pidsLimit()).isEmpty();
-        assertThat(usage.receivedBytes()).isZero();
+        assertThat(usage.traffic()).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import ai.openclaw.sandbox.api.http.Problem;
 import ai.openclaw.sandbox.api.http.Replies;
 import ai.openclaw.sandbox.api.port.ControlPlane;
 import ai.openclaw.sandbox.model.runtime.ContainerUsage;
+import ai.openclaw.sandbox.model.runtime.ContainerUsage.Traffic;
 import ai.openclaw.sandbox.model.runtime.EngineException;
 import ai.openclaw.sandbox.model.runtime.Usages;
 import ai.openclaw.sandbox.model.sandbox.Sandbox;
@@ -171,7 +172,10 @@ public final class StatsRoutes {
         out.writeEndObject();
         pair(out, "memory", "bytes", usage.memoryBytes(), "limitBytes", usage.memoryLimitBytes());
         pair(out, "pids", "current", usage.pids(), "limit", usage.pidsLimit());
-        pair(out, "network", "rxBytes", usage.receivedBytes(), "txBytes", Optional.of(usage.sentBytes()));
+        if (usage.traffic().isPresent()) {
+            Traffic traffic = usage.traffic().get();
+            pair(out, "network", "rxBytes", traffic.receivedBytes(), "txBytes", Optional.of(traffic.sentBytes()));
+        }
         out.writeEndObject();
     }
 

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param memoryLimitBytes most memory it may have; that of the host when there is no other limit
  * @param pids its processes and threads
  * @param pidsLimit most of them there may be, if there is a limit
- * @param receivedBytes bytes that came in over its networks since its start
- * @param sentBytes bytes that went out
+ * @param traffic what went over its networks since its start; empty when it has none
  */
 public record ContainerUsage(
         Instant at,
@@ -23,5 +22,13 @@ public record ContainerUsage(
         Optional<Long> memoryLimitBytes,
         long pids,
         Optional<Long> pidsLimit,
-        long receivedBytes,
-        long sentBytes) {}
+        Optional<Traffic> traffic) {
+
+    /**
+     * What went over networks.
+     *
+     * @param receivedBytes bytes that came in
+     * @param sentBytes bytes that went out
+     */
+    public record Traffic(long receivedBytes, long sentBytes) {}
+}
