@@ -195,8 +195,8 @@ class SandboxCommandsTest {
                 .out();
         assertThat(text)
                 .contains("Sandboxed  yes: Mode is non-main")
-                .contains("Drift      memory: 536870912 -> 1073741824")
-                .contains("docker.memory")
+                .contains("Drift      memory: 512 MiB -> 1 GiB")
+                .containsPattern("docker\\.memory +[0-9]+ [MG]iB ")
                 .contains("agents.defaults.sandbox.docker.memory (/home/ada/.openclaw/openclaw.json:3:")
                 .contains("built in")
                 .contains("Allowed    apply_patch, edit, exec")

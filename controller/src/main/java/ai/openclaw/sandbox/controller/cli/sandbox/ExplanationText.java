@@ -6,9 +6,11 @@ import ai.openclaw.sandbox.controller.cli.text.Safe;
 import ai.openclaw.sandbox.controller.cli.text.Style;
 import ai.openclaw.sandbox.controller.cli.text.Table;
 import ai.openclaw.sandbox.controller.cli.text.Table.Cell;
+import ai.openclaw.sandbox.model.sandbox.DriftField;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** An explanation for people. */
 final class ExplanationText {
@@ -77,10 +79,11 @@ final class ExplanationText {
     }
 
     private void drift(JsonNode field) {
-        field(
-                "Drift",
-                field.path("path").asText() + ": " + field.path("from").asText("(unset)") + " -> "
-                        + field.path("to").asText("(unset)"));
+        field("Drift", new DriftField(field.path("path").asText(), text(field, "from"), text(field, "to")).toString());
+    }
+
+    private static Optional<String> text(JsonNode field, String name) {
+        return Optional.ofNullable(field.path(name).textValue());
     }
 
     private void condition(JsonNode condition) {
@@ -101,7 +104,10 @@ final class ExplanationText {
             }
             table.row(
                     Cell.of(row.path("path").asText()),
-                    Cell.of(row.path("value").asText("-"), VALUE_COLUMNS),
+                    Cell.of(
+                            DriftField.words(
+                                    row.path("path").asText(), row.path("value").asText("-")),
+                            VALUE_COLUMNS),
                     Cell.of(origin(row)).dressed(style::faint));
         }
         table.print(terminal.page());
