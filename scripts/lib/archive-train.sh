@@ -20,7 +20,8 @@ trap '[[ -z $daemon ]] || kill -KILL "$daemon" 2>/dev/null || true; rm -rf -- "$
 export OPENCLAW_STATE_DIR=$work/state
 unset OPENCLAW_HOME OPENCLAW_CONFIG_PATH OPENCLAW_GATEWAY_TOKEN OPENCLAW_GATEWAY_BIND JAVA_TOOL_OPTIONS
 mkdir -m 0700 -- "$OPENCLAW_STATE_DIR"
-GATEWAY_PORT=$((30000 + RANDOM % 20000))
+# Below those the system gives to who connects: one who asks again and again on such a port is connected with itself one day, and then the port is taken.
+GATEWAY_PORT=$((20000 + RANDOM % 12000))
 while gateway_port_is_taken; do GATEWAY_PORT=$((GATEWAY_PORT + 1)); done
 
 # Without the counts of this run: with them the optimising compiler begins at once, in the midst of the start, and keeps 20 MB for it.

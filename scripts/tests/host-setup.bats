@@ -12,7 +12,7 @@ setup() {
   find "$CHECKOUT" -exec touch -d '1 hour ago' {} +
   fake_jdk "$BATS_TEST_TMPDIR/jdk" 25.0.1
   export JAVA_HOME=$BATS_TEST_TMPDIR/jdk CONTENT=1
-  export OPENCLAW_GATEWAY_PORT=$((20000 + RANDOM % 20000))
+  export OPENCLAW_GATEWAY_PORT=$((20000 + RANDOM % 12000)) # below those that who connects gets
   stub docker 'case "$1 $2" in "version "*) echo 20.10.24 ;; "image inspect") echo sha256:1 ;; "build "*) cat >/dev/null ;; *) exit 1 ;; esac'
   stub mvn '
 while [ "$1" != -f ]; do shift; done

@@ -1,7 +1,6 @@
 package ai.openclaw.sandbox.controller.benchmark;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -32,6 +32,8 @@ final class InstalledDaemon implements AutoCloseable {
             5_000_000; // to look without rest would take a processor from who is measured
     private static final int LOOKS = 900;
     private static final int OK = 200;
+    private static final int FIRST_PORT = 20_000;
+    private static final int LAST_PORT = 32_000;
     private static final double KILOBYTES_PER_MEGABYTE = 1024;
     private static final long END_SECONDS = 30;
 
@@ -137,11 +139,20 @@ final class InstalledDaemon implements AutoCloseable {
         }
     }
 
+    /** Below those the system gives to who connects: one who asks again and again on such a port is connected with itself one day, and then the port is taken. */
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+        return ThreadLocalRandom.current()
+                .ints(FIRST_PORT, LAST_PORT)
+                .filter(InstalledDaemon::free)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean free(int port) {
+        try (ServerSocket socket = new ServerSocket(port)) {
+            return socket.isBound();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return false; // somebody has it
         }
     }
 
