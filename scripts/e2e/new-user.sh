@@ -31,7 +31,7 @@ clean_up() {
   ((status == 0)) || { say_warn "failed: the daemon's last words"; tail -n 40 -- "$home/.openclaw/logs/gateway.log" 2>/dev/null | sed 's/^/    | /' >&2 || true; }
   "$root/scripts/host-setup.sh" --stop >&2 || true
   for id in $(docker ps --all --quiet --filter label=openclaw.sandbox=1); do
-    if docker inspect --format '{{range .Mounts}}{{println .Source}}{{end}}' "$id" | grep -qF "$home/"; then docker rm --force --volumes "$id" >/dev/null || true; fi
+    if [[ $(docker inspect --format '{{range .Mounts}}{{println .Source}}{{end}}' "$id") == *"$home/"* ]]; then docker rm --force --volumes "$id" >/dev/null || true; fi
   done
   rm -rf --one-file-system -- "$home"
   exit "$status"
@@ -74,6 +74,6 @@ grep -qi replaced <<<"$story" || say_fail 1 "the events do not tell of the repla
 grep -qi memory <<<"$story" || say_fail 1 "the events do not tell what changed"
 
 say_step "Again"
-"$root/scripts/host-setup.sh" --non-interactive | grep -q 'is running' || say_fail 1 "a second run of host-setup.sh failed"
+[[ $("$root/scripts/host-setup.sh" --non-interactive) == *'is running'* ]] || say_fail 1 "a second run of host-setup.sh failed"
 is_ready || say_fail 1 "the sandbox is not ready after a second run"
 say_done "a newcomer gets along"

@@ -76,11 +76,12 @@ say_step "A session and its sandbox"
 e2e_cli sessions open "$SESSION"
 progress_wait "$READY_SECONDS" "waiting for its sandbox" is_ready || e2e_fail "no ready sandbox"
 first=$(e2e_sandbox agent:main .status.containerId)
-docker inspect --format '{{range .Mounts}}{{println .Source}}{{end}}' "$first" | grep -qF "$E2E_STATE/" || e2e_fail "the sandbox does not have the host's paths"
+[[ $(docker inspect --format '{{range .Mounts}}{{println .Source}}{{end}}' "$first") == *"$E2E_STATE/"* ]] || e2e_fail "the sandbox does not have the host's paths"
 [[ $(e2e_cli exec --session "$SESSION" -- 'echo out; id -u') == $'out\n1000' ]] || e2e_fail "a command did not run in it"
 
 say_step "The manual"
-docker compose exec -T openclaw-gateway cat /usr/local/share/man/man1/openclaw.1 </dev/null | grep -q 'openclaw sandbox recreate' || e2e_fail "the image has no manual page"
+# Read to its end: who stops at the first hit leaves the writer with nobody to write to, and that counts as a failure.
+[[ $(docker compose exec -T openclaw-gateway cat /usr/local/share/man/man1/openclaw.1 </dev/null) == *'openclaw sandbox recreate'* ]] || e2e_fail "the image has no manual page"
 
 say_step "The daemon restarts, the sandbox does not"
 docker compose restart openclaw-gateway

@@ -43,7 +43,7 @@ leftovers_programs() {
   local line
   for line in /proc/[0-9]*/cmdline; do
     # A program may end while it is looked at.
-    if tr '\0' ' ' 2>/dev/null <"$line" | grep -qF -- "$1/"; then
+    if grep -qaF -- "$1/" "$line" 2>/dev/null; then
       line=${line%/cmdline}
       printf '%s %s\n' "${line##*/}" "$(cat "$line/comm" 2>/dev/null)"
     fi
