@@ -12,6 +12,7 @@ import ai.openclaw.sandbox.model.sandbox.Owner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,12 @@ class GvisorIT {
 
     @TempDir
     private Path directory;
+
+    /** Debian's gVisor gives what it reads its input from, the host's {@code /dev/null}, to nobody. */
+    @AfterEach
+    void give_back() throws IOException {
+        Files.setOwner(Path.of("/dev/null"), Files.getOwner(Path.of("/dev/zero")));
+    }
 
     @Test
     void a_sandbox_has_a_kernel_of_its_own() throws IOException {

@@ -7,6 +7,7 @@ import ai.openclaw.sandbox.controller.cli.text.Style;
 import ai.openclaw.sandbox.controller.cli.text.Table;
 import ai.openclaw.sandbox.controller.cli.text.Table.Cell;
 import ai.openclaw.sandbox.model.sandbox.DriftField;
+import ai.openclaw.sandbox.model.sandbox.SettingText;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +106,7 @@ final class ExplanationText {
             table.row(
                     Cell.of(row.path("path").asText()),
                     Cell.of(
-                            DriftField.words(
+                            SettingText.of(
                                     row.path("path").asText(), row.path("value").asText("-")),
                             VALUE_COLUMNS),
                     Cell.of(origin(row)).dressed(style::faint));

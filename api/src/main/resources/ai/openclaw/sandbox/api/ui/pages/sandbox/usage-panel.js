@@ -79,10 +79,10 @@ class UsagePanel extends Part {
   #network({ rxBytes, txBytes }) {
     const received = rates(this.samples, 'rxBytes');
     const sent = rates(this.samples, 'txBytes');
-    const now = `${perSecond(received.at(-1))} received, ${perSecond(sent.at(-1))} sent`;
-    return html`<section class="card"><h2>Network<span class="end"><span class="swatch busy"></span> received <strong>${perSecond(received.at(-1))}</strong>
-        <span class="swatch good"></span> sent <strong>${perSecond(sent.at(-1))}</strong></span></h2>
-      <line-chart label="Network" summary=${now} .times=${this.#times()} .words=${perSecond} .steps=${BYTE_STEPS} .most=${LEAST_RATE_SHOWN}
+    const [arrives, leaves] = [received, sent].map((values) => perSecond(values.at(-1)));
+    return html`<section class="card"><h2>Network<span class="end"><span class="swatch busy"></span> received <strong>${arrives}</strong>
+        <span class="swatch good"></span> sent <strong>${leaves}</strong></span></h2>
+      <line-chart label="Network" summary=${`${arrives} received, ${leaves} sent`} .times=${this.#times()} .words=${perSecond} .steps=${BYTE_STEPS} .most=${LEAST_RATE_SHOWN}
         .lines=${[{ title: 'Received', token: '--busy', values: received }, { title: 'Sent', token: '--good', values: sent }]}></line-chart>
       <p class="soft">Since it started: ${bytes(rxBytes)} received, ${bytes(txBytes)} sent</p></section>`;
   }
