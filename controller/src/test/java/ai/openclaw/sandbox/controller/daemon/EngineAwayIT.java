@@ -37,7 +37,7 @@ final class EngineAwayIT {
             throws Exception {
         RealEngine machine = new RealEngine();
         try (PrivateEngine engine = PrivateEngine.start(machine.raw(), machine.image());
-                RunningDaemon running = new RunningDaemon(directory, engine.socket())) {
+                RunningDaemon running = new RunningDaemon(directory, engine)) {
             running.configure(SANDBOX);
             running.sessions("main", "agent:main:a", "agent:main:b");
             running.start();

@@ -47,7 +47,7 @@ class GvisorIT {
         Files.createDirectories(workspace.resolve("data"));
         FileOwners.give(workspace, Owner.DEFAULT);
         try (PrivateEngine engine = PrivateEngine.start(real.raw(), real.image());
-                RunningDaemon running = new RunningDaemon(directory, engine.socket())) {
+                RunningDaemon running = new RunningDaemon(directory, engine)) {
             assumeThat(new RawEngine(engine.socket())
                             .get("/info")
                             .path("Runtimes")

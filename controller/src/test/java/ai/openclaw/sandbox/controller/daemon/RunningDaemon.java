@@ -7,6 +7,7 @@ import ai.openclaw.sandbox.controller.store.StateDirectory;
 import ai.openclaw.sandbox.controller.store.StateException;
 import ai.openclaw.sandbox.controller.store.StoredEvent;
 import ai.openclaw.sandbox.fixtures.Eventually;
+import ai.openclaw.sandbox.fixtures.PrivateEngine;
 import ai.openclaw.sandbox.fixtures.RawEngine;
 import ai.openclaw.sandbox.fixtures.RealEngine;
 import ai.openclaw.sandbox.model.sandbox.Phase;
@@ -53,14 +54,21 @@ public final class RunningDaemon implements AutoCloseable {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private Optional<Daemon> daemon = Optional.empty();
 
+    private final boolean guest;
+
     /** On the machine's own engine. */
     public RunningDaemon(Path directory) {
-        this(directory, RealEngine.socket());
+        this(directory, RealEngine.socket(), true);
     }
 
-    /** On the engine that listens, or will listen, at {@code socket}. */
-    RunningDaemon(Path directory, Path socket) {
+    /** On an engine of the test's own, which takes its containers with it: one that was killed cannot always remove what it found running. */
+    RunningDaemon(Path directory, PrivateEngine engine) {
+        this(directory, engine.socket(), false);
+    }
+
+    private RunningDaemon(Path directory, Path socket, boolean guest) {
         this.engine = new RawEngine(socket);
+        this.guest = guest;
         this.state = directory.resolve("state");
         environment.put("HOME", directory.toString());
         environment.put("OPENCLAW_STATE_DIR", state.toString());
@@ -262,6 +270,9 @@ public final class RunningDaemon implements AutoCloseable {
     @Override
     public void close() {
         stop();
+        if (!guest) {
+            return; // nothing of it outlives its engine
+        }
         if (!Files.exists(state.resolve("sandbox-controller"))) {
             return; // no daemon came as far as to be somebody
         }

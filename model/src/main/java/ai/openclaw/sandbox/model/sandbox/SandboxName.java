@@ -15,6 +15,8 @@ public record SandboxName(String value) implements Comparable<SandboxName> {
     private static final int DIGEST_DIGITS = 12;
     private static final String NEXT = ".next";
     private static final String OLD = ".old";
+    private static final String DEAD = ".dead-";
+    private static final int ID_DIGITS = 12; // as the engine itself shortens ids
 
     public SandboxName {
         if (value.isEmpty()) {
@@ -42,6 +44,11 @@ public record SandboxName(String value) implements Comparable<SandboxName> {
         return value + OLD;
     }
 
+    /** The container name of one the engine could not remove, until it can. */
+    public String dead(String containerId) {
+        return value + DEAD + containerId.substring(0, Math.min(ID_DIGITS, containerId.length()));
+    }
+
     /** The sandbox a container name speaks of, whatever part the container plays in it. */
     public static SandboxName ofContainerName(String containerName) {
         for (String suffix : new String[] {NEXT, OLD}) {
@@ -49,7 +56,8 @@ public record SandboxName(String value) implements Comparable<SandboxName> {
                 return new SandboxName(containerName.substring(0, containerName.length() - suffix.length()));
             }
         }
-        return new SandboxName(containerName);
+        int dead = containerName.lastIndexOf(DEAD);
+        return new SandboxName(dead > 0 ? containerName.substring(0, dead) : containerName);
     }
 
     @Override

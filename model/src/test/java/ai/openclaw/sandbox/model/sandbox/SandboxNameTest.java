@@ -39,6 +39,8 @@ final class SandboxNameTest {
         assertThat(SandboxName.ofContainerName(name.value())).isEqualTo(name);
         assertThat(SandboxName.ofContainerName(name.next())).isEqualTo(name);
         assertThat(SandboxName.ofContainerName(name.old())).isEqualTo(name);
+        assertThat(name.dead("0123456789abcdef")).endsWith(".dead-0123456789ab");
+        assertThat(SandboxName.ofContainerName(name.dead("0123456789abcdef"))).isEqualTo(name);
         assertThat(SandboxName.ofContainerName(".old").value()).isEqualTo(".old");
     }
 }

@@ -22,6 +22,8 @@ import ai.openclaw.sandbox.reconciler.store.Registry;
 import ai.openclaw.sandbox.reconciler.store.SandboxRecord;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Carries out one action. The caller holds the sandbox's key, so no two actions of one sandbox run at once. What takes a container away from under possible
@@ -96,7 +98,7 @@ public final class PlanExecutor {
                     behindGate(identity, rename.gate(), action, visitor, () -> rename(identity, rename));
                 case Action.Remove remove ->
                     behindGate(identity, remove.gate(), action, visitor, () -> remove(identity, remove));
-                case Action.Settle settle -> settle(identity, settle);
+                case Action.Settle settle -> settle(situation, settle);
                 case Action.Forget forget -> forget(identity.name());
             };
         } catch (EngineException e) {
@@ -213,18 +215,20 @@ public final class PlanExecutor {
                 : new Outcome.Advanced();
     }
 
-    private Outcome settle(SandboxIdentity identity, Action.Settle settle) {
+    private Outcome settle(Situation situation, Action.Settle settle) {
+        Set<String> dead = situation.containers().dead().stream()
+                .map(ObservedContainer::id)
+                .collect(Collectors.toSet());
         registry.update(
-                identity,
+                situation.identity(),
                 clock.instant(),
-                record -> record.intent().equals(settle.intent()) ? settled(record, settle) : record);
+                record -> record.intent().equals(settle.intent()) ? settled(record, settle, dead) : record);
         return new Outcome.Advanced();
     }
 
-    private SandboxRecord settled(SandboxRecord record, Action.Settle settle) {
-        return settle.removal() && record.containers().isEmpty()
-                ? record.begunAnew(clock.instant())
-                : record.asked(Optional.empty());
+    private SandboxRecord settled(SandboxRecord record, Action.Settle settle, Set<String> dead) {
+        boolean over = settle.removal() && dead.containsAll(record.containers().keySet());
+        return over ? record.begunAnew(clock.instant()) : record.asked(Optional.empty());
     }
 
     private Outcome forget(SandboxName name) {

@@ -108,7 +108,7 @@ final class Assembler {
     }
 
     private Admission admission(Containers containers) {
-        if (!containers.isEmpty() || world.capacity().hasRoom()) {
+        if (!containers.noneServes() || world.capacity().hasRoom()) {
             return new Admission.Admitted();
         }
         int limit = world.capacity().limit();

@@ -11,10 +11,9 @@ import ai.openclaw.sandbox.reconciler.lease.Leases;
 import ai.openclaw.sandbox.reconciler.observed.ImageFact;
 import ai.openclaw.sandbox.reconciler.observed.ObservedState;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -82,12 +81,14 @@ final class Freshness {
         }
     }
 
-    /** One that is remembered and not known to be there: a list may have left it out, so it counts as gone only when asked for alone. */
-    private List<String> doubts(SandboxName name, Set<String> remembered) {
-        List<String> doubts = new ArrayList<>(observed.takeDoubts(name));
-        remembered.stream()
-                .filter(id -> observed.container(id).isEmpty() && !doubts.contains(id))
-                .forEach(doubts::add);
+    /**
+     * Beside what is marked: one that is remembered and not known to be there, for a list may have left it out, so it counts as gone only when asked for
+     * alone; and one that was about to be something else.
+     */
+    private Set<String> doubts(SandboxName name, Set<String> remembered) {
+        Set<String> doubts = new LinkedHashSet<>(observed.takeDoubts(name));
+        doubts.addAll(observed.passing(name));
+        remembered.stream().filter(id -> observed.container(id).isEmpty()).forEach(doubts::add);
         return doubts;
     }
 

@@ -185,7 +185,7 @@ final class Visit {
         }
         if (action instanceof Action.Settle settle
                 && settle.removal()
-                && situation.containers().isEmpty()) {
+                && situation.containers().noneServes()) {
             storyteller.gone(name); // the next visit tells of another one by that name
         }
         poke(name);

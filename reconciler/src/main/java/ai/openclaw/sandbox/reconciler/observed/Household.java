@@ -1,9 +1,11 @@
 package ai.openclaw.sandbox.reconciler.observed;
 
 import ai.openclaw.sandbox.model.runtime.ObservedContainer;
+import ai.openclaw.sandbox.model.runtime.ObservedContainer.State;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,6 +15,7 @@ final class Household {
     private final SandboxName name;
     private final Map<String, ObservedContainer> byId = new LinkedHashMap<>();
     private Containers parts = Containers.none();
+    private List<String> passing = List.of();
 
     /** Nobody yet. */
     Household(SandboxName name) {
@@ -31,6 +34,11 @@ final class Household {
         return byId.values();
     }
 
+    /** Those in a state that ends by itself, and not always with an event: a removal that fails ends without one. */
+    List<String> passing() {
+        return passing;
+    }
+
     boolean has(Set<String> ids) {
         return byId.keySet().containsAll(ids);
     }
@@ -41,11 +49,19 @@ final class Household {
 
     void put(ObservedContainer container) {
         byId.put(container.id(), container);
-        parts = Containers.of(name, byId.values());
+        changed();
     }
 
     void remove(String id) {
         byId.remove(id);
+        changed();
+    }
+
+    private void changed() {
         parts = Containers.of(name, byId.values());
+        passing = byId.values().stream()
+                .filter(it -> it.state() == State.REMOVING || it.state() == State.RESTARTING)
+                .map(ObservedContainer::id)
+                .toList();
     }
 }

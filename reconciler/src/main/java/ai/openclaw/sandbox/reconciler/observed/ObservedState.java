@@ -11,6 +11,7 @@ import ai.openclaw.sandbox.model.session.ScopeKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class ObservedState {
 
     private final String instance;
     private final Map<SandboxName, Household> bySandbox = new HashMap<>(); // guarded by this
+    private final Set<SandboxName> over = new HashSet<>(); // those that have nothing but dead ones; guarded by this
     private final Map<String, Known> byId = new HashMap<>(); // guarded by this
     private final Map<SandboxName, Set<String>> doubtful = new HashMap<>(); // ids or names to look at; guarded by this
     private final Map<SandboxName, Set<Hearsay>> heard = new HashMap<>(); // guarded by this
@@ -62,13 +64,19 @@ public final class ObservedState {
         }
     }
 
-    /** Whether nothing is doubtful about a sandbox, and all these containers of it are known. */
+    /** Whether nothing is doubtful about a sandbox, no container of it is about to be something else, and all these containers of it are known. */
     public synchronized boolean sure(SandboxName name, Set<String> remembered) {
         if (doubtful.containsKey(name) || heard.containsKey(name)) {
             return false;
         }
         Household household = bySandbox.get(name);
-        return household == null ? remembered.isEmpty() : household.has(remembered);
+        return household == null ? remembered.isEmpty() : household.passing().isEmpty() && household.has(remembered);
+    }
+
+    /** The containers of a sandbox that were seen in a state that ends by itself. */
+    public synchronized List<String> passing(SandboxName name) {
+        Household household = bySandbox.get(name);
+        return household == null ? List.of() : household.passing();
     }
 
     /** What a sandbox's containers say it is, when the configuration does not speak of it. */
@@ -114,6 +122,7 @@ public final class ObservedState {
                 .filter(other -> other.name().equals(container.name()))
                 .forEach(other -> doubt(name, other.id()));
         household.put(container);
+        recount(name);
         byId.put(
                 container.id(),
                 new Known(
@@ -128,6 +137,16 @@ public final class ObservedState {
                 household.remove(id);
                 return household.isEmpty() ? null : household;
             });
+            recount(known.owner);
+        }
+    }
+
+    private void recount(SandboxName name) {
+        Household household = bySandbox.get(name);
+        if (household != null && household.parts().noneServes()) {
+            over.add(name);
+        } else {
+            over.remove(name);
         }
     }
 
@@ -179,9 +198,9 @@ public final class ObservedState {
         return name;
     }
 
-    /** How many sandboxes have a container. */
+    /** How many sandboxes have a container, dead ones apart. */
     public synchronized int count() {
-        return bySandbox.size();
+        return bySandbox.size() - over.size();
     }
 
     /** Marks a container id or name as doubtful. */

@@ -36,6 +36,9 @@ final class Farewell {
         if (containers.isEmpty()) {
             return findings.unseen(new Action.Forget());
         }
+        if (containers.noneServes()) {
+            return new Burial(situation).last(findings);
+        }
         Describe.whatIsThere(situation, findings);
         Optional<ObservedContainer> next = containers.next();
         if (next.isPresent()) {

@@ -15,8 +15,16 @@ public record Plan(Action action, Optional<SandboxStatus> status, Optional<Insta
 
     /** The same, but the action waits until trouble may be tried again. */
     Plan heldOff(Trouble trouble) {
-        Instant retry = trouble.retryAt();
-        return new Plan(
-                new Action.Rest(), status, lookAgainAt.filter(retry::isAfter).or(() -> Optional.of(retry)));
+        return with(new Action.Rest()).lookingAgain(trouble.retryAt());
+    }
+
+    /** The same, but something else is done. */
+    Plan with(Action other) {
+        return new Plan(other, status, lookAgainAt);
+    }
+
+    /** The same, but looked at again at that moment at the latest. */
+    Plan lookingAgain(Instant latest) {
+        return new Plan(action, status, lookAgainAt.filter(latest::isAfter).or(() -> Optional.of(latest)));
     }
 }

@@ -16,7 +16,11 @@ public final class Planner {
     /** The plan that follows from a situation. */
     public static Plan plan(Situation situation) {
         Plan plan = whatever(situation);
-        return situation.heldOff(plan.action()).map(plan::heldOff).orElse(plan);
+        Plan now = situation.heldOff(plan.action()).map(plan::heldOff).orElse(plan);
+        Plan whole = situation.demand() instanceof Demand.Doubtful ? now : new Burial(situation).insteadOfRest(now);
+        return situation.progress().usage().busy()
+                ? whole.lookingAgain(situation.now().plus(KEEP_USE))
+                : whole;
     }
 
     /** What follows, be it too early to try again or not. */

@@ -31,12 +31,7 @@ final class Running {
             case CREATED -> start(live, Cause.own("Created", "Its container is made."), Phase.CREATING);
             case EXITED -> restart(live);
             case PAUSED -> paused();
-            case REMOVING, RESTARTING -> passing(live);
-            case DEAD -> {
-                Cause cause = Cause.own("Dead", "The engine could not remove it whole and keeps it as dead.");
-                yield findings.plan(
-                        Phase.PENDING, new Action.Remove(live.id(), Action.Gate.OPEN, cause, Optional.empty()));
-            }
+            case REMOVING, RESTARTING, DEAD -> passing(live); // a dead one plays no part, see Burial
         };
     }
 

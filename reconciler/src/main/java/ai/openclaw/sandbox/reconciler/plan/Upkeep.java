@@ -33,6 +33,10 @@ final class Upkeep {
     Plan plan() {
         Describe.whatIsThere(situation, desired, findings);
         desired.activeUntil(situation.now(), situation.rules().activeWindow()).ifPresent(findings::lookAt);
+        Optional<Plan> freed = new Burial(situation).freeName(findings);
+        if (freed.isPresent()) {
+            return freed.get();
+        }
         return switch (desired.outcome()) {
             case SpecOutcome.Refused refused -> refused(refused);
             case SpecOutcome.Denied denied -> denied(denied);
@@ -167,7 +171,7 @@ final class Upkeep {
                     : findings.plan(Phase.PENDING, Running.removeNext(next.get()));
         }
         if (!situation.wanted()) {
-            return findings.unseen(new Action.Forget());
+            return containers.isEmpty() ? findings.unseen(new Action.Forget()) : new Burial(situation).last(findings);
         }
         Cause cause = Cause.own("SessionActive", "Session " + firstSession() + " is active and sandboxed.");
         Action create = new Action.Create(Action.Part.LIVE, spec, cause);

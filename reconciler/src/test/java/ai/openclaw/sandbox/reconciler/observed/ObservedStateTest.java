@@ -113,6 +113,31 @@ final class ObservedStateTest {
     }
 
     @Test
+    void whatTheEngineCouldNotRemoveTakesNoPlace() {
+        observed.put(container("1", "x", State.RUNNING));
+        assertThat(observed.count()).isEqualTo(1);
+        observed.put(container("1", "x", State.DEAD));
+        assertThat(observed.count()).isZero();
+        observed.put(container("2", "x", State.CREATED));
+        assertThat(observed.count()).isEqualTo(1);
+        observed.remove("2");
+        assertThat(observed.count()).isZero();
+        observed.remove("1");
+        assertThat(observed.count()).isZero();
+        observed.put(container("1", "x", State.RUNNING));
+        assertThat(observed.count()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsAboutToBeSomethingElseIsNotSure() {
+        observed.put(container("1", "x", State.REMOVING));
+        assertThat(observed.sure(NAME, Set.of("1"))).isFalse();
+        assertThat(observed.passing(NAME)).containsExactly("1");
+        observed.put(container("1", "x", State.EXITED));
+        assertThat(observed.sure(NAME, Set.of("1"))).isTrue();
+    }
+
+    @Test
     void partsFollowFromNames() {
         Containers parts = Containers.of(
                 NAME,
@@ -120,11 +145,14 @@ final class ObservedStateTest {
                         container("1", "x", State.RUNNING),
                         container("2", "x.next", State.CREATED),
                         container("3", "x.old", State.RUNNING),
-                        container("4", "by-hand", State.RUNNING)));
+                        container("4", "by-hand", State.RUNNING),
+                        container("5", "x", State.DEAD),
+                        container("6", "x.dead-6", State.REMOVING)));
         assertThat(parts.live().orElseThrow().id()).isEqualTo("1");
         assertThat(parts.next().orElseThrow().id()).isEqualTo("2");
         assertThat(parts.strays()).extracting(ObservedContainer::id).containsExactly("3", "4");
-        assertThat(parts.all()).hasSize(4);
+        assertThat(parts.dead()).extracting(ObservedContainer::id).containsExactly("5", "6");
+        assertThat(parts.all()).hasSize(6);
     }
 
     @Test

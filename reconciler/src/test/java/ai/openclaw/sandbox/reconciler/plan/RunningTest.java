@@ -51,11 +51,6 @@ final class RunningTest {
     }
 
     @Test
-    void aDeadOneIsRemoved() {
-        assertThat(new Scene().live(State.DEAD).told()).startsWith("remove live gate OPEN for Dead");
-    }
-
-    @Test
     void troubleWithAReplacementDoesNotKeepItFromBeingStarted() {
         Scene scene =
                 new Scene().madeDifferently().live(State.EXITED).used("10m").trouble(Hold.creation());

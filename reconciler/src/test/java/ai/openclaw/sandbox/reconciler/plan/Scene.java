@@ -184,10 +184,10 @@ final class Scene {
     }
 
     /** Something failed a minute ago and waits for another. */
-    Scene trouble(Hold hold) {
+    Scene trouble(Hold... holds) {
         trouble = Optional.of(new Trouble(
                 new Setback(ConditionType.READY, "CreateFailed", "It did not work."),
-                Set.of(hold),
+                Set.of(holds),
                 3,
                 ago("1m"),
                 NOW.plusSeconds(60),

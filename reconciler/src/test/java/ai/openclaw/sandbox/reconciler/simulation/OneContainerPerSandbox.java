@@ -1,6 +1,7 @@
 package ai.openclaw.sandbox.reconciler.simulation;
 
 import ai.openclaw.sandbox.model.runtime.ObservedContainer;
+import ai.openclaw.sandbox.model.runtime.ObservedContainer.State;
 import ai.openclaw.sandbox.model.sandbox.SandboxLabels;
 import java.util.HashSet;
 import java.util.Set;
@@ -14,6 +15,9 @@ final class OneContainerPerSandbox implements Law {
     public void onceHealthy(Simulation run) {
         Set<String> names = run.ours().stream().map(ObservedContainer::name).collect(Collectors.toSet());
         for (ObservedContainer container : run.ours()) {
+            if (container.state() == State.DEAD) {
+                continue; // it cannot be removed yet
+            }
             String sandbox = container.label(SandboxLabels.NAME).orElse("");
             boolean alone = container.name().equals(sandbox) || !names.contains(sandbox) || asked(sandbox, run);
             holds(alone, container.name() + " has outlived the replacement of " + sandbox);
