@@ -18,6 +18,7 @@ final class Uses {
 
     private final VirtualClock clock;
     private final Map<SandboxName, Long> used = new HashMap<>();
+    private final Map<SandboxName, Long> toldAt = new HashMap<>(); // when the daemon learnt of that use
     private final Map<String, Integer> held = new HashMap<>();
     private final Map<String, Intent.Force> forced = new HashMap<>();
     private final Set<String> everReady = new HashSet<>();
@@ -35,7 +36,9 @@ final class Uses {
     }
 
     void used(SandboxName name, long at) {
-        used.merge(name, at, Math::max);
+        if (used.merge(name, at, Math::max) == at) {
+            toldAt.put(name, clock.nanos());
+        }
     }
 
     /** It has no container any more. */
@@ -100,7 +103,7 @@ final class Uses {
         execs.clear(); // of those that run on, the next one knows nothing
         believed.clear();
         if (couldWrite) {
-            used.values().removeIf(at -> clock.nanos() - at < UNWRITTEN.toNanos());
+            used.keySet().removeIf(name -> clock.nanos() - toldAt.get(name) < UNWRITTEN.toNanos());
             used.replaceAll((name, at) -> at - UNWRITTEN.toNanos());
         } else {
             used.clear();
