@@ -154,14 +154,19 @@ public final class Leases {
      * How a sandbox is used.
      *
      * @param holders how many uses are in flight: our calls, and other people's execs
-     * @param last the last use seen since the daemon started
+     * @param last the last use seen since the daemon started; now while one is in flight
      */
     public record Use(int holders, Optional<Instant> last) {}
 
     /** How a sandbox is used now. */
     public synchronized Use use(SandboxName name) {
         Gate gate = gates.get(name);
-        return gate == null ? new Use(0, Optional.empty()) : new Use(gate.busy(clock.instant()), gate.lastUsed);
+        if (gate == null) {
+            return new Use(0, Optional.empty());
+        }
+        Instant now = clock.instant();
+        int holders = gate.busy(now);
+        return new Use(holders, holders > 0 ? Optional.of(now) : gate.lastUsed);
     }
 
     /** How many uses are in flight: our calls, and other people's execs. */

@@ -3,6 +3,7 @@ package ai.openclaw.sandbox.reconciler.plan;
 import ai.openclaw.sandbox.model.sandbox.Condition.Status;
 import ai.openclaw.sandbox.model.sandbox.ConditionType;
 import ai.openclaw.sandbox.model.sandbox.Phase;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,9 @@ import java.util.Optional;
  * ask this one. Each plan does one thing at most; the next plan looks at what came of it.
  */
 public final class Planner {
+
+    /** How often the use of a sandbox in use is written down, so that a crash in the middle of a long call forgets no more of it. */
+    private static final Duration KEEP_USE = Duration.ofMinutes(1);
 
     private Planner() {}
 

@@ -70,6 +70,20 @@ final class ReconcilerTest {
     }
 
     @Test
+    void ofALongCallACrashForgetsAMinuteAtMost() {
+        clock.pass(COLD);
+        Leases.Lease call = reconciler.leases().acquire(name(), clock.instant()).orElseThrow();
+        visitAll();
+        for (int minutes = 0; minutes < 30; minutes++) {
+            clock.pass(Duration.ofMinutes(1));
+            visitAll();
+        }
+        assertThat(store.load().getFirst().lastUsed().orElseThrow())
+                .isAfter(clock.instant().minus(Duration.ofSeconds(61)));
+        call.close();
+    }
+
+    @Test
     void aCallGoesOnThoughItsUseCannotBeKept() {
         clock.pass(COLD);
         store.full(true);
