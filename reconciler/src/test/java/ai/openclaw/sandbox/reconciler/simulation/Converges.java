@@ -20,8 +20,9 @@ final class Converges implements Law {
         desired.sandboxes().forEach((name, sandbox) -> agrees(run, name, sandbox));
         for (ObservedContainer container : run.ours()) {
             SandboxName name = SandboxName.ofContainerName(container.name());
-            boolean heldUp = run.uses().mayBelieveInAnExec(container.id());
-            holds(desired.get(name).isPresent() || heldUp, container.name() + " is there and nobody wants it");
+            holds(
+                    desired.get(name).isPresent() || heldUp(container, run),
+                    container.name() + " is there and nobody wants it");
         }
         long before = run.writes();
         if (run.onePassFindsSomethingDue()) { // such as an age that is reached at this very moment: the next one has
@@ -51,7 +52,7 @@ final class Converges implements Law {
         Optional<ObservedContainer> live = live(run, name);
         holds(live.isPresent(), name + " is wanted and not there");
         holds(live.get().running(), name + " does not run");
-        if (run.uses().mayBelieveInAnExec(live.get().id())) {
+        if (heldUp(live.get(), run)) {
             return; // it stays as it is until that is over
         }
         holds(

@@ -4,6 +4,7 @@ import ai.openclaw.sandbox.model.runtime.ObservedContainer;
 import ai.openclaw.sandbox.model.sandbox.SandboxLabels;
 import ai.openclaw.sandbox.model.sandbox.SandboxName;
 import java.util.List;
+import java.util.Optional;
 
 /** Something that holds whatever happens. */
 interface Law {
@@ -45,6 +46,14 @@ interface Law {
 
     /** Checked once trouble is over and everything had time to settle. */
     default void atTheEnd(Simulation run) {}
+
+    /** Whether an exec may be believed to run in the sandbox of a container: in which of its containers does not matter to what is done with any of them. */
+    default boolean heldUp(ObservedContainer container, Simulation run) {
+        Optional<String> sandbox = container.label(SandboxLabels.NAME);
+        return run.ours().stream()
+                .filter(it -> it.label(SandboxLabels.NAME).equals(sandbox))
+                .anyMatch(it -> run.uses().mayBelieveInAnExec(it.id()));
+    }
 
     /** Throws unless it holds. */
     default void holds(boolean holds, String otherwise) {

@@ -15,10 +15,10 @@ final class OneContainerPerSandbox implements Law {
     public void onceHealthy(Simulation run) {
         Set<String> names = run.ours().stream().map(ObservedContainer::name).collect(Collectors.toSet());
         for (ObservedContainer container : run.ours()) {
-            if (container.state() == State.DEAD) {
+            String sandbox = container.label(SandboxLabels.NAME).orElse("");
+            if (container.state() == State.DEAD || heldUp(container, run)) {
                 continue; // it cannot be removed yet
             }
-            String sandbox = container.label(SandboxLabels.NAME).orElse("");
             boolean alone = container.name().equals(sandbox) || !names.contains(sandbox) || asked(sandbox, run);
             holds(alone, container.name() + " has outlived the replacement of " + sandbox);
         }
@@ -28,11 +28,11 @@ final class OneContainerPerSandbox implements Law {
     public void atTheEnd(Simulation run) {
         Set<String> seen = new HashSet<>();
         for (ObservedContainer container : run.ours()) {
+            if (heldUp(container, run)) {
+                continue;
+            }
             String sandbox = container.label(SandboxLabels.NAME).orElse("");
-            boolean heldUp = run.uses().mayBelieveInAnExec(container.id());
-            holds(
-                    container.name().equals(sandbox) || heldUp,
-                    container.name() + " has outlived the replacement of " + sandbox);
+            holds(container.name().equals(sandbox), container.name() + " has outlived the replacement of " + sandbox);
             holds(seen.add(sandbox), sandbox + " has two containers");
         }
     }

@@ -1,11 +1,13 @@
 package ai.openclaw.sandbox.reconciler.simulation;
 
+import ai.openclaw.sandbox.model.runtime.ObservedContainer.State;
+
 /** Law 3: a hot or busy sandbox is never taken away, unless a person forced it. */
 final class SparesWhatIsUsed implements Law {
 
     @Override
     public void before(Call call, Simulation run) {
-        if (!call.takesAway()) {
+        if (!call.takesAway() || call.target().state() == State.DEAD) { // in which nobody can be, nor come
             return;
         }
         String id = call.target().id();
