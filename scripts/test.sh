@@ -71,6 +71,18 @@ bring_images() {
   wait "$sandboxes" || say_fail 1 "the images of the sandboxes could not be made" "read the output above"
 }
 
+# begin_format_check, which takes longest where nothing was checked before: beside the smoke tests, which go step by step.
+begin_format_check() {
+  JAVA_HOME=$JDK_HOME "$root/scripts/format.sh" --check >"$scratch/format" 2>&1 &
+  format_check=$!
+}
+
+end_format_check() {
+  wait "$format_check" || report_problem "some sources are not formatted: run scripts/format.sh"
+  cat -- "$scratch/format"
+  rm -f -- "$scratch/format"
+}
+
 # begin_script_tests: Bats and ShellCheck over scripts/. They keep one processor busy and ask nothing of the engine, so they run beside what waits for it.
 begin_script_tests() {
   local reports=$root/target/script-reports
@@ -144,10 +156,11 @@ else
   bring_images
   before=$(leftovers_list)
 
+  begin_format_check
   say_step "Smoke tests in containers"
   run_bats e2e || report_problem "the smoke tests ended with exit code $?"
   say_step "Formatting"
-  JAVA_HOME=$JDK_HOME "$root/scripts/format.sh" --check || report_problem "some sources are not formatted: run scripts/format.sh"
+  end_format_check
   say_step "Unit and real-engine tests"
   run_maven verify
   say_step "What the script tests said"

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,18 @@ final class Chromium implements AutoCloseable {
     static void look(Page page, Look look) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look.scheme));
         page.setViewportSize(look.width, look.height);
+    }
+
+    /**
+     * From its next address on a page's date stands still. Its timers and frames go on: those of Playwright's own clock are made up as well, and have been seen to stop.
+     */
+    static void date(Page page, Instant at) {
+        page.addInitScript("""
+            globalThis.Date = class extends Date {
+              constructor(...given) { super(...(given.length ? given : [AT])); }
+              static now() { return AT; }
+            };
+            """.replace("AT", Long.toString(at.toEpochMilli())));
     }
 
     /** Keeps a picture of a page. */

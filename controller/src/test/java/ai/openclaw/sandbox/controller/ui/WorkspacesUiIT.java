@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,7 +42,7 @@ class WorkspacesUiIT {
         add("agent-main-long-ago", Standing.DUE, "No sandbox and no session has it.", Optional.of(40));
         add("agent-main-longer-ago", Standing.DUE, "No sandbox and no session has it.", Optional.of(50));
         Page page = chromium.stranger(Look.LIGHT);
-        page.clock().setFixedTime(Date.from(RunningApi.NOW)); // the daemon's clock stands still, too
+        Chromium.date(page, RunningApi.NOW); // the daemon's clock stands still, too
         UiPage ui = UiPage.open(page, api.port());
         ui.signIn(RunningApi.TOKEN).connected().go("workspaces").sees("5 workspaces, 2 of them may go");
         ui.row("agent-main-lately").getByText("in 27d").waitFor();

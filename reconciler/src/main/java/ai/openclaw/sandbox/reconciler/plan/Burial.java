@@ -8,6 +8,7 @@ import ai.openclaw.sandbox.model.sandbox.SandboxName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Plans for containers the engine could not remove whole, such as one whose files a mount still holds after the engine was killed: it keeps them as dead,
@@ -31,7 +32,7 @@ final class Burial {
     Optional<Plan> freeName(Findings findings) {
         return dead.stream()
                 .filter(it -> needed(it.name()))
-                .flatMap(it -> List.of(aside(it), removal(it)).stream())
+                .flatMap(it -> Stream.of(aside(it), removal(it)))
                 .filter(action -> situation.heldOff(action).isEmpty())
                 .findFirst()
                 .map(action -> freeing(action, findings));
@@ -53,9 +54,12 @@ final class Burial {
         if (dead.isEmpty() || !(plan.action() instanceof Action.Rest)) {
             return plan;
         }
-        // while something else is about to be tried again, for a failure here would put that off
-        Optional<Trouble> trouble = situation.progress().trouble().filter(it -> it.waits(situation.now()));
-        return trouble.map(it -> plan.lookingAgain(it.retryAt())).orElseGet(() -> plan.with(removal(dead.getFirst())));
+        Optional<Trouble> trouble = situation.progress().trouble();
+        if (trouble.isPresent() && trouble.get().waits(situation.now())) {
+            return plan.lookingAgain(trouble.get().retryAt()); // whatever it is of: a failure here would put it off
+        }
+        int turn = trouble.map(Trouble::attempts).orElse(0); // so that one that cannot go keeps no other
+        return plan.with(removal(dead.get(turn % dead.size())));
     }
 
     private boolean needed(String name) {

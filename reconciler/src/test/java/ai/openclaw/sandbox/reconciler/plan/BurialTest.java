@@ -42,6 +42,14 @@ final class BurialTest {
     }
 
     @Test
+    void oneThatCannotGoKeepsNoOther() {
+        Scene scene = aside(new Scene().live(State.RUNNING));
+        scene.remembered("worse", scene.name().dead("worse"), State.DEAD, new ContainerRecord.Succeeded(""));
+        assertThat(scene.told()).startsWith("remove dead");
+        assertThat(scene.refusedBefore().told()).startsWith("remove worse");
+    }
+
+    @Test
     void itIsNotTriedWhileSomethingElseWaits() {
         Scene scene = aside(new Scene()).trouble(Hold.creation());
         assertThat(scene.told()).isEqualTo("rest | Failed False CreateFailed");
