@@ -71,7 +71,7 @@ bring_images() {
   wait "$sandboxes" || say_fail 1 "the images of the sandboxes could not be made" "read the output above"
 }
 
-# begin_format_check, which takes longest where nothing was checked before: beside the smoke tests, which go step by step.
+# begin_format_check: in a new checkout it takes half a minute, so it runs beside the smoke tests, which go step by step.
 begin_format_check() {
   JAVA_HOME=$JDK_HOME "$root/scripts/format.sh" --check >"$scratch/format" 2>&1 &
   format_check=$!
